@@ -1,0 +1,57 @@
+// Builds dist/: JavaScript by esbuild (our code and small libraries in a few shared files, so that a start is quick),
+// types by tsc. `--no-types` leaves the types out.
+import fs from 'node:fs'
+import path from 'node:path'
+import {execFileSync} from 'node:child_process'
+import {fileURLToPath} from 'node:url'
+import {build} from 'esbuild'
+import {generate, ruleNames} from './generate.mjs'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+process.chdir(root)
+
+// 1. What derives from rules/.
+generate()
+
+// 2. JavaScript. What has a binary, and what types speak of, stays a dependency.
+fs.rmSync('dist', {recursive: true, force: true})
+const entryPoints = {
+  cli: 'src/cli/main.ts',
+  index: 'src/index.ts',
+  browser: 'src/browser.ts',
+  ...Object.fromEntries(ruleNames().map((name) => [`rules/${name}`, `rules/${name}.ts`]))
+}
+const {metafile} = await build({
+  entryPoints,
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external: ['satteri'],
+  chunkNames: 'chunks/[name]-[hash]',
+  // Some bundled libraries are CommonJS and ask for node's own modules.
+  banner: {js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"},
+  metafile: true,
+  logLevel: 'warning'
+})
+fs.chmodSync('dist/cli.js', 0o755)
+
+// 3. The licences of what is bundled go with it.
+const packages = new Set(
+  Object.keys(metafile.inputs).flatMap((input) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [])
+)
+const notices = [...packages].sort().map((name) => {
+  const folder = path.join('node_modules', name)
+  const {version, license} = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  const file = fs.readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
+  const text = file ? fs.readFileSync(path.join(folder, file), 'utf8').trim() : ''
+  return `${name} ${version} (${license})\n\n${text}\n`
+})
+fs.writeFileSync('dist/licenses.txt', notices.join(`\n${'-'.repeat(80)}\n\n`))
+
+// 4. Types.
+if (!process.argv.includes('--no-types')) {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {stdio: 'inherit'})
+}

@@ -1,0 +1,42 @@
+/** Small questions to a Markdown tree. None recurses: list text is hostile, and may nest thousands deep. */
+import type {Definition, Nodes} from 'mdast'
+import type {Span} from '../text.ts'
+
+/** Where a node stands. A node without a place (some parsers' inventions) is empty, at the start. */
+export function spanOf(node: Nodes): Span {
+  return {start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0}
+}
+
+/** The nodes below a node. */
+export function childrenOf(node: Nodes): readonly Nodes[] {
+  return 'children' in node ? node.children : []
+}
+
+/** All nodes below a node, in the order of the text. */
+export function* descendants(node: Nodes): Generator<Nodes> {
+  const waiting = [...childrenOf(node)].reverse()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next
+    const below = childrenOf(next)
+    for (let at = below.length - 1; at >= 0; at--) waiting.push(below[at] as Nodes)
+  }
+}
+
+/** What a reader sees of a node: its text, without markup, images and comments; white space is folded. */
+export function plainText(node: Nodes): string {
+  let text = 'value' in node && node.type !== 'html' ? node.value : ''
+  for (const inner of descendants(node)) {
+    if (inner.type === 'text' || inner.type === 'inlineCode') text += inner.value
+    else if (inner.type === 'break') text += ' '
+  }
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** The definitions of reference links, the first of each name, which is the one that holds. */
+export function definitionsOf(nodes: Iterable<Nodes>): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>()
+  for (const node of nodes) {
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
+  }
+  return definitions
+}

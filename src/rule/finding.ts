@@ -1,0 +1,55 @@
+/** What a rule yields: a place, what stands there, what should, and why. A repair is data, never code. */
+import type {Edit, Part, Span} from '../text.ts'
+
+/**
+ * Whether a repair may be made unasked. `safe`: the set of entries, their names and their links is unchanged, and
+ * nothing outside the edits changes. `suggestion`: right as far as we can tell, for a person to take.
+ */
+export type Repair = 'safe' | 'suggestion'
+
+/** One thing that breaks a rule. */
+export interface Finding {
+  /** What is wrong: "Unexpected `x`, expected `y`". One line. */
+  readonly reason: string
+  /** Exactly the text that a repair replaces, or the point where it inserts. */
+  readonly place: Span
+  /** What should stand at `place`; several are alternatives, and none of them is made unasked. */
+  readonly expected?: readonly string[]
+  /** A repair in several places. Left out where `expected` says it all. */
+  readonly edits?: readonly Edit[]
+  /** What the finding follows from: "first listed here". */
+  readonly cause?: {readonly reason: string; readonly place: Span}
+  /** Why, where it differs from the rule's own note. */
+  readonly note?: string
+  /** Where it differs from the rule's own. */
+  readonly repair?: Repair
+}
+
+/** A finding whose repair replaces a part of the text. */
+export function replace(actual: Part, expected: string, reason: string, more: Partial<Finding> = {}): Finding {
+  return {reason, place: span(actual), expected: [expected], ...more}
+}
+
+/** A finding whose repair inserts text. */
+export function insert(offset: number, text: string, reason: string, more: Partial<Finding> = {}): Finding {
+  return {reason, place: {start: offset, end: offset}, expected: [text], ...more}
+}
+
+/** A finding without a repair. */
+export function report(place: Span, reason: string, more: Partial<Finding> = {}): Finding {
+  return {reason, place: span(place), ...more}
+}
+
+function span({start, end}: Span): Span {
+  return {start, end}
+}
+
+/** Text for a message: in backticks, on one line, cut where it is long. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  const short = line.length > longest ? line.slice(0, longest - 1) + '…' : line
+  return short.includes('`') ? '`` ' + short + ' ``' : '`' + short + '`'
+}
+
+/** In UTF-16 units: what leaves room for the rest of a message in a line of 120 columns. */
+const longest = 60
