@@ -49,14 +49,17 @@ export function lintTree(tree: Root, source: string, settings: Settings): Result
   const list = read(tree, source)
   // 2. Ask every rule, under the whole list's settings and under those of each section that has its own.
   const problems: Problem[] = []
-  for (const setting of settings.rules) problems.push(...check(list, setting, (at) => sectionSetting(list, settings, setting, at) === setting))
+  for (const setting of settings.rules)
+    problems.push(...check(list, setting, (at) => sectionSetting(list, settings, setting, at) === setting))
   for (const settingsOfSection of settings.sections?.values() ?? []) {
     for (const setting of settingsOfSection) {
       problems.push(...check(list, setting, (at) => sectionSetting(list, settings, setting, at) === setting))
     }
   }
   // 3. Sort by place, then by rule.
-  problems.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end || compare(a.rule.name, b.rule.name))
+  problems.sort(
+    (a, b) => a.place.start - b.place.start || a.place.end - b.place.end || compare(a.rule.name, b.rule.name)
+  )
   return {list, problems}
 }
 
@@ -64,7 +67,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function* check(list: List, {rule, severity, options}: Setting, holds: (offset: number) => boolean): Generator<Problem> {
+function* check(
+  list: List,
+  {rule, severity, options}: Setting,
+  holds: (offset: number) => boolean
+): Generator<Problem> {
   if (severity === 'off') return
   for (const finding of rule.check(list, options)) {
     if (!holds(finding.place.start) || isSilenced(list, rule.name, finding.place)) continue
@@ -95,5 +102,8 @@ function sectionSetting(list: List, settings: Settings, setting: Setting, offset
 
 /** How sections are looked up in settings: by title, without case, emoji and outer blanks. */
 export function sectionKey(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

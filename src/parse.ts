@@ -69,7 +69,7 @@ export function level(tree: Root, source: string): Root {
     let at = node.position?.start.offset ?? 0
     for (const child of node.children) {
       if (!child.position) {
-        const text = 'value' in child ? child.value : 'children' in child ? valueOf(child) : ''
+        const text = 'value' in child ? child.value : 'children' in child ? literalOf(child) : ''
         const found = source.indexOf(text, at)
         const start = found < 0 ? at : found
         lines ??= indexLines(source)
@@ -82,8 +82,8 @@ export function level(tree: Root, source: string): Root {
   return tree
 }
 
-function valueOf(node: Nodes): string {
+function literalOf(node: Nodes): string {
   if ('value' in node) return node.value
   const [first] = 'children' in node ? node.children : []
-  return first ? valueOf(first) : ''
+  return first ? literalOf(first) : ''
 }

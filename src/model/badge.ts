@@ -28,13 +28,7 @@ const providers: readonly Provider[] = [
 ]
 
 /** Describes a badge from its address. Parts of the address are found in `target`, where it is as written. */
-export function badge(
-  span: Span,
-  alt: string,
-  url: string,
-  target: Part | undefined,
-  href: string | undefined
-): Badge {
+export function badge(span: Span, alt: string, url: string, target: Part | undefined, href: string | undefined): Badge {
   const plain = {start: span.start, end: span.end, alt, url, target, href}
   const unknown = {kind: undefined, style: undefined, owner: undefined, repository: undefined}
   const parsed = URL.canParse(url) ? new URL(url) : undefined

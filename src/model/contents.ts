@@ -97,7 +97,8 @@ function linksIn(content: readonly PhrasingContent[]): LinkNode[] {
   const links: LinkNode[] = []
   for (const node of content) {
     if (node.type === 'link') links.push(node)
-    else if (childrenOf(node).length > 0) for (const inner of descendants(node)) if (inner.type === 'link') links.push(inner)
+    else if (childrenOf(node).length > 0)
+      for (const inner of descendants(node)) if (inner.type === 'link') links.push(inner)
   }
   return links
 }

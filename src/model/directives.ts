@@ -27,7 +27,11 @@ export function readDirective({node, next}: Comment, source: string, entries: re
   if (!match) return undefined
   const [, kind, names = '', reason] = match
   const span = spanOf(node)
-  const rules = names.trim().split(/\s+/).filter(Boolean).map((name) => name.replace(/^remark-lint[:-]/, ''))
+  const rules = names
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((name) => name.replace(/^remark-lint[:-]/, ''))
   const rest = {...span, rules, reason: reason?.trim() || undefined}
   if (kind !== 'ignore') return {...rest, kind: kind as 'disable' | 'enable', scope: undefined}
   const entry = endsLine(span, source) ? entryAt(entries, span) : undefined

@@ -99,13 +99,7 @@ function titleAbove(tokens: readonly Token[], main: number, source: string): Tok
     : undefined
 }
 
-function readTitled(
-  tokens: readonly Token[],
-  title: Token,
-  main: number,
-  source: string,
-  habits: Habits
-): EntryText {
+function readTitled(tokens: readonly Token[], title: Token, main: number, source: string, habits: Habits): EntryText {
   const name = part(source, title.start + 2, title.end - 2)
   const link = (tokens[main] as LinkToken).link
   const rest = readRest(tokens.slice(0, main), 1, title.end, source, habits)
@@ -151,21 +145,19 @@ export function trimmedEnd(source: string, start: number, end: number): number {
 
 const signs = '[-\\u2010-\\u2015\\u2212:|\\u00B7\\u2022~\\u2192\\uFF1A]'
 // A sign that joins: blanks on one side at least, or a long dash or colon that needs none.
-const joining = new RegExp(`^[ \\t]*(?:${signs}{1,3}(?=\\s|$)|(?<=[ \\t])[-\\u2013\\u2014]{1,2}|[\\u2013\\u2014\\uFF1A])\\s*`)
+const joining = new RegExp(
+  `^[ \\t]*(?:${signs}{1,3}(?=\\s|$)|(?<=[ \\t])[-\\u2013\\u2014]{1,2}|[\\u2013\\u2014\\uFF1A])\\s*`
+)
 const laterJoining = new RegExp(`(?<![ \\t])[ \\t]+${signs}{1,3}(?:\\s+|$)|:(?:\\s+|$)`)
 // What may stand between a link and the separator: `(note)`, `[note]`, `:shortcode:`, signs, emoji; no words.
 const notes = /\([^()]*\)|\[[^[\]]*\]|:[a-z0-9_+-]+:/g
 
-function findSeparator(
-  tokens: readonly Token[],
-  from: number,
-  start: number,
-  source: string
-): Separator | undefined {
+function findSeparator(tokens: readonly Token[], from: number, start: number, source: string): Separator | undefined {
   let end = start
   let open = 0
   for (const token of tokens.slice(from)) {
-    const tag = token.type === 'html' ? /^<(\/?)(?!br\b|img\b|hr\b)[a-z]/i.exec(source.slice(token.start, token.end)) : null
+    const tag =
+      token.type === 'html' ? /^<(\/?)(?!br\b|img\b|hr\b)[a-z]/i.exec(source.slice(token.start, token.end)) : null
     // Words in a tag of their own (`<kbd>MIT</kbd>`) are notes, not the description.
     if (tag) open = Math.max(0, open + (tag[1] ? -1 : 1))
     if (token.type === 'break' || (token.type === 'html' && /^<br\b/i.test(source.slice(token.start, token.end)))) {
@@ -174,7 +166,8 @@ function findSeparator(
     if (token.type === 'text' && open === 0) {
       const text = source.slice(token.start, token.end)
       const found = separatorIn(text)
-      if (found) return separatorAt(source, found.at === 0 ? end : token.start + found.at, token.start + found.end, found.kind)
+      if (found)
+        return separatorAt(source, found.at === 0 ? end : token.start + found.at, token.start + found.end, found.kind)
       if (text.trim() === '') continue
     }
     end = token.end

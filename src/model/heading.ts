@@ -15,13 +15,13 @@ export function innerPart(node: Heading | Paragraph, source: string): Part {
   return part(source, spanOf(first).start, spanOf(last).end)
 }
 
-/** The text that GitHub makes a heading's `#fragment` of: as it stands, blanks unfolded. */
+/** The text that GitHub makes a heading's `#fragment` of: as it stands, even blanks before a badge at its end. */
 export function slugText(node: Heading): string {
   let text = ''
   for (const inner of descendants(node)) {
     if (inner.type === 'text' || inner.type === 'inlineCode') text += inner.value
   }
-  return text.trim()
+  return text
 }
 
 /** Whether a paragraph that opens an item is a title for the list below it: bold or short words, no link, one line. */

@@ -65,12 +65,25 @@ interface Frame {
 export function outline(tree: Root, source: string): Outline {
   const slugger = new GithubSlugger()
   const root = newSection({kind: 'root', title: '', depth: 0})
-  const found = {sections: [root], groups: [] as RawGroup[], contents: [] as {node: List | Table; section: SectionDraft}[]}
+  const found = {
+    sections: [root],
+    groups: [] as RawGroup[],
+    contents: [] as {node: List | Table; section: SectionDraft}[]
+  }
   const frames: Frame[] = []
   let section = root
 
   const push = (blocks: readonly Nodes[], more: Partial<Frame> = {}): void => {
-    frames.push({blocks, at: 0, host: undefined, open: undefined, parent: undefined, back: undefined, ordered: false, ...more})
+    frames.push({
+      blocks,
+      at: 0,
+      host: undefined,
+      open: undefined,
+      parent: undefined,
+      back: undefined,
+      ordered: false,
+      ...more
+    })
   }
   const enter = (made: NewSection): void => {
     let parent = section
@@ -89,7 +102,13 @@ export function outline(tree: Root, source: string): Outline {
   }
 
   const heading = (node: Heading): void => {
-    enter({kind: 'heading', title: plainText(node), depth: node.depth, heading: innerPart(node, source), slug: slugger.slug(slugText(node))})
+    enter({
+      kind: 'heading',
+      title: plainText(node),
+      depth: node.depth,
+      heading: innerPart(node, source),
+      slug: slugger.slug(slugText(node))
+    })
   }
   const item = (node: ListItem, host: Frame, ordered: boolean): void => {
     const [first, ...others] = node.children
@@ -101,7 +120,8 @@ export function outline(tree: Root, source: string): Outline {
       const depth = section.depth + 1
       enter({kind: 'item', title: plainText(first), depth, heading: innerPart(first, source)})
       for (const label of others) {
-        if (label.type === 'paragraph' && label.children[0]?.type === 'emphasis') section.labels.push(innerPart(label, source))
+        if (label.type === 'paragraph' && label.children[0]?.type === 'emphasis')
+          section.labels.push(innerPart(label, source))
       }
       push(others, {back})
     } else {

@@ -1,12 +1,12 @@
 /** Reads a list: tree and source in, the nouns of `types.ts` out. Total: it throws on no input. */
 import type {Root, Table as TableNode} from 'mdast'
 import {indexLines, type LineIndex, type Part, part, type Span} from '../text.ts'
+import {readContents} from './contents.ts'
 import {type Comment, readDirective} from './directives.ts'
 import {type EntryText, readEntry} from './entry.ts'
 import {anchorsOf} from './heading.ts'
 import {type Context, readLink, type Token, tokenize} from './inline.ts'
 import {outline, type RawGroup, type RawItem} from './outline.ts'
-import {readContents} from './contents.ts'
 import {readTable} from './table.ts'
 import type {Habits, UnitKind} from './tail.ts'
 import {childrenOf, definitionsOf, descendants, spanOf} from './tree.ts'
@@ -72,7 +72,10 @@ function surveyOf(tree: Root, context: Context): {comments: Comment[]; anchors: 
 
 /** The full lines that a span touches, without the last line ending. */
 function fullLines(span: Span, lines: LineIndex): Span {
-  return {start: lines.span(lines.line(span.start)).start, end: lines.span(lines.line(Math.max(span.start, span.end - 1))).end}
+  return {
+    start: lines.span(lines.line(span.start)).start,
+    end: lines.span(lines.line(Math.max(span.start, span.end - 1))).end
+  }
 }
 
 interface Built {
@@ -100,7 +103,8 @@ function newBuilder(context: Context, lines: LineIndex) {
     const text = readEntry(first, source, habits)
     if (others.length === 0 || (text && ('problem' in text || text.description))) return text
     // Nothing but a title in the first paragraph: the next ones tell more.
-    const joined = others.reduce((all, next) => [...all, gap(all, next), ...next], first)
+    const joined = [...first]
+    for (const next of others) joined.push(gap(joined, next), ...next)
     return readEntry(joined, source, habits)
   }
 
@@ -128,7 +132,14 @@ function newBuilder(context: Context, lines: LineIndex) {
     add(groups, undefined)
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const {raw, parent} = next
-      const group: Draft<Group> = {kind: raw.kind, section: raw.section, parent, entries: [], ordered: raw.items[0]?.ordered ?? false, table: undefined}
+      const group: Draft<Group> = {
+        kind: raw.kind,
+        section: raw.section,
+        parent,
+        entries: [],
+        ordered: raw.items[0]?.ordered ?? false,
+        table: undefined
+      }
       const nested = raw.table ? buildTable(raw.table, group) : buildItems(raw, group, habits, built.unreadable)
       for (const [item, entry] of nested) add(item.groups, entry)
       if (group.entries.length === 0) continue
@@ -155,14 +166,20 @@ function newBuilder(context: Context, lines: LineIndex) {
     return []
   }
 
-  function buildItems(raw: RawGroup, group: Draft<Group>, habits: Habits, unreadable: Unreadable[]): [RawItem, Entry | undefined][] {
+  function buildItems(
+    raw: RawGroup,
+    group: Draft<Group>,
+    habits: Habits,
+    unreadable: Unreadable[]
+  ): [RawItem, Entry | undefined][] {
     const entries: Entry[] = []
     const failed: Unreadable[] = []
     const nested: [RawItem, Entry | undefined][] = []
     for (const item of raw.items) {
       const span = spanOf(item.node)
       const text = textOf(item, habits)
-      if (text && 'problem' in text) failed.push({...fullLines(firstLine(span, source), lines), reason: text.problem, group})
+      if (text && 'problem' in text)
+        failed.push({...fullLines(firstLine(span, source), lines), reason: text.problem, group})
       const entry = text && !('problem' in text) ? entryOf(text, item, span, group) : undefined
       if (entry) entries.push(entry)
       if (item.groups.length > 0) nested.push([item, entry])

@@ -42,9 +42,17 @@ export function readTable(
   if ((linked[nameColumn] ?? 0) < body.length * linkedShare) return undefined
 
   const rows: Row[] = []
-  const table: {-readonly [Key in keyof Table]: Table[Key]} = {...spanOf(node), columns, rows, nameColumn, descriptionColumn: undefined}
+  const table: {-readonly [Key in keyof Table]: Table[Key]} = {
+    ...spanOf(node),
+    columns,
+    rows,
+    nameColumn,
+    descriptionColumn: undefined
+  }
   for (const row of body) {
-    const cells = row.children.map((cell): Cell => ({...cellPart(spanOf(cell), context.source), value: plainText(cell)}))
+    const cells = row.children.map(
+      (cell): Cell => ({...cellPart(spanOf(cell), context.source), value: plainText(cell)})
+    )
     rows.push({...spanOf(row), table, cells})
   }
   table.descriptionColumn = descriptionColumn(columns, rows, nameColumn)
@@ -86,7 +94,9 @@ function cellPart({start, end}: Span, source: string): Part {
 }
 
 function descriptionColumn(columns: readonly string[], rows: readonly Row[], nameColumn: number): number | undefined {
-  const titled = columns.findIndex((title, at) => at !== nameColumn && /desc|about|summary|purpose|notes?$/i.test(title))
+  const titled = columns.findIndex(
+    (title, at) => at !== nameColumn && /desc|about|summary|purpose|notes?$/i.test(title)
+  )
   if (titled >= 0) return titled
   const lengths = columns.map((_, at) =>
     at === nameColumn ? 0 : rows.reduce((sum, {cells}) => sum + (cells[at]?.value.length ?? 0), 0) / rows.length

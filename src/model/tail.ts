@@ -76,7 +76,13 @@ function unitBefore(
   if (end <= start) return undefined
   const token = tokens.findLast((one) => one.start < end && one.end >= end)
   if (!token) return undefined
-  if (token.end === end && token.start >= start && token.type !== 'text' && token.type !== 'styled' && token.type !== 'mark') {
+  if (
+    token.end === end &&
+    token.start >= start &&
+    token.type !== 'text' &&
+    token.type !== 'styled' &&
+    token.type !== 'mark'
+  ) {
     return token.type === 'break' ? undefined : htmlUnit(token, tokens, start, source)
   }
   if (token.type !== 'text') return undefined

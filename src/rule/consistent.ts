@@ -12,8 +12,13 @@ export const fewestVoters = 5
  * its entries follow it; where it has none, the shares lie between 14 and 76 %.
  */
 export const majorityShare = 0.85
-/** A group that is of two minds follows the list only where the list is all but of one. */
+/** A group that is of two minds follows the list only where the list is all but of one, */
 export const overwhelmingShare = 0.95
+/** and where most of the group goes with the list: beyond, the group has a way of its own. */
+export const goingAlongShare = 0.7
+
+/** How likely a group's own convention may be to come about by chance, where the list at large has none. */
+const mostChance = 0.01
 
 /** What most do. */
 export interface Majority<Value> {
@@ -67,11 +72,33 @@ export function conventions<Value>(list: List, trait: Trait<Value>): (group: Gro
   }
   return (group) => {
     const own = mostCommon(group.entries.map(trait))
-    if (own && isClear(own)) return own
-    // A group that votes, but not clearly, is only overruled by all but everyone.
-    const share = own && own.total >= fewestVoters ? overwhelmingShare : majorityShare
+    if (own && isClear(own) && isOfItsOwn(own, whole)) return own
+    const undecided = own !== undefined && own.total >= fewestVoters
+    const share = undecided ? overwhelmingShare : majorityShare
     const beside = around(group)
-    if (isClear(beside, share)) return beside
-    return isClear(whole, share) ? whole : undefined
+    const wide = isClear(beside, share) ? beside : isClear(whole, share) ? whole : undefined
+    if (wide && undecided && (own.value !== wide.value || own.count < own.total * goingAlongShare)) return undefined
+    return wide
   }
+}
+
+/**
+ * Whether a group's majority says more than the list's mix: a list that ends three in four descriptions in a full stop
+ * has groups where, by chance, nearly all do.
+ */
+function isOfItsOwn<Value>(own: Majority<Value>, whole: Majority<Value> | undefined): boolean {
+  if (!whole || isClear(whole) || whole.total < 4 * own.total) return true
+  const rate = own.value === whole.value ? whole.count / whole.total : 1 - whole.count / whole.total
+  return chanceOfAtLeast(own.count, own.total, rate) <= mostChance
+}
+
+/** The upper tail of the binomial distribution. */
+function chanceOfAtLeast(count: number, total: number, rate: number): number {
+  let sum = 0
+  let term = rate ** total
+  for (let hits = total; hits >= count; hits--) {
+    sum += term
+    term *= (hits / (total - hits + 1)) * ((1 - rate) / rate)
+  }
+  return sum
 }

@@ -10,8 +10,8 @@ import {read} from '../model/read.ts'
 import type {List} from '../model/types.ts'
 import {level} from '../parse.ts'
 import {withoutMark} from '../text.ts'
-import type {Finding, Repair} from './finding.ts'
 import type {Majority} from './consistent.ts'
+import type {Finding, Repair} from './finding.ts'
 import {type Options, type Values, withDefaults} from './options.ts'
 
 export type Severity = 'off' | 'warn' | 'error'
@@ -57,19 +57,22 @@ export function defineRule<const Shape extends Options>(definition: Definition<S
     check: (list, given) => definition.check(list, withDefaults(options, given as Partial<Values<Shape>>)),
     infer: (list) => definition.infer?.(list)
   }
-  const plugin = lintRule<Root, unknown>({origin: `remark-lint:${rule.name}`, url: rule.url}, async (tree, file, given) => {
-    if (given !== undefined && given !== null) {
-      const {checkOptions} = await import('./schema.ts')
-      const problem = checkOptions(options, given)
-      if (problem) file.fail(`${problem} (options of \`${rule.name}\`)`)
+  const plugin = lintRule<Root, unknown>(
+    {origin: `remark-lint:${rule.name}`, url: rule.url},
+    async (tree, file, given) => {
+      if (given !== undefined && given !== null) {
+        const {checkOptions} = await import('./schema.ts')
+        const problem = checkOptions(options, given)
+        if (problem) file.fail(`${problem} (options of \`${rule.name}\`)`)
+      }
+      const source = withoutMark(String(file))
+      level(tree, source)
+      const list = read(tree, source)
+      for (const finding of rule.check(list, given as Readonly<Record<string, unknown>>)) {
+        if (!isSilenced(list, rule.name, finding.place, ['here'])) file.messages.push(toMessage(finding, rule, list))
+      }
     }
-    const source = withoutMark(String(file))
-    level(tree, source)
-    const list = read(tree, source)
-    for (const finding of rule.check(list, given as Readonly<Record<string, unknown>>)) {
-      if (!isSilenced(list, rule.name, finding.place, ['here'])) file.messages.push(toMessage(finding, rule, list))
-    }
-  })
+  )
   return Object.assign(plugin as unknown as RulePlugin, {rule})
 }
 

@@ -1,7 +1,25 @@
 /** All that a rule imports. */
+
+export type {
+  Badge,
+  Contents,
+  ContentsItem,
+  Entry,
+  Group,
+  Link,
+  List,
+  Row,
+  Section,
+  Separator,
+  Table
+} from '../model/types.ts'
+export {type Edit, type Part, part, type Span} from '../text.ts'
+export {githubRepository, normalizeAddress} from './address.ts'
 export * from './consistent.ts'
 export {defineRule} from './define.ts'
 export {type Finding, insert, quoted, replace, report} from './finding.ts'
+export {type Matched, matchContents, plainTitle} from './match.ts'
+export {moveEntry, remove} from './move.ts'
 export {flag, list, number, oneOf, text} from './options.ts'
-export type {Badge, Contents, ContentsItem, Entry, Group, Link, List, Row, Section, Separator, Table} from '../model/types.ts'
-export {type Edit, type Part, part, type Span} from '../text.ts'
+export {longestRun} from './order.ts'
+export {sortedList, sortKey} from './sorted.ts'

@@ -33,7 +33,10 @@ export function explainIssue(issue: z.core.$ZodIssue, allowedKeys: readonly stri
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => '`' + key + '`').join(', ')
-    const allowed = allowedKeys.length > 0 ? `expected one of ${allowedKeys.map((key) => '`' + key + '`').join(', ')}` : 'expected none'
+    const allowed =
+      allowedKeys.length > 0
+        ? `expected one of ${allowedKeys.map((key) => '`' + key + '`').join(', ')}`
+        : 'expected none'
     return `Unexpected key ${keys}${path ? ` in \`${path}\`` : ''}, ${allowed}`
   }
   if (issue.code === 'invalid_value') {

@@ -1,0 +1,108 @@
+import {
+  defineRule,
+  type Entry,
+  type Finding,
+  type List,
+  normalizeAddress,
+  oneOf,
+  quoted,
+  remove,
+  report
+} from '../src/rule/index.ts'
+
+export default defineRule({
+  name: 'no-duplicate-link',
+  description: 'A link is listed once.',
+  note: 'The second entry takes room, and the two drift apart.',
+  severity: 'error',
+  repair: 'suggestion',
+  options: {
+    scope: oneOf(['consistent', 'group', 'list'], 'consistent', 'Where the twins of an entry are looked for.')
+  },
+  infer(list) {
+    const {twice, total} = acrossGroups(list)
+    return total > 0
+      ? {scope: {value: isHabit(twice, total) ? 'group' : 'list', count: total - twice, total}}
+      : undefined
+  },
+  *check(list, {scope}) {
+    const {twice, total} = scope === 'consistent' ? acrossGroups(list) : {twice: 0, total: 0}
+    const within = scope === 'group' || (scope === 'consistent' && isHabit(twice, total))
+    for (const entries of byAddress(list).values()) {
+      yield* twins(entries, within, list)
+    }
+  }
+})
+
+function* twins(entries: readonly Entry[], within: boolean, list: List): Generator<Finding> {
+  for (const [at, entry] of entries.entries()) {
+    const twin = entries.slice(0, at).find((one) => !isFamily(one, entry) && (!within || one.group === entry.group))
+    if (!twin || !entry.link || (twin.group !== entry.group && isEverywhere(entries, entry))) continue
+    const line = list.lines.line(twin.start)
+    yield report(
+      entry.link,
+      `Unexpected duplicate link of ${quoted(entry.title)}, already listed as ${quoted(twin.title)}, line ${line}`,
+      {
+        cause: {reason: 'First listed here', place: {start: twin.start, end: twin.end}},
+        // Two entries of one group under one name are one entry; elsewhere a person must say which to keep.
+        ...(twin.group === entry.group && isSameName(twin, entry) ? {edits: [remove(list, entry)]} : {})
+      }
+    )
+  }
+}
+
+function byAddress(list: List): Map<string, Entry[]> {
+  const found = new Map<string, Entry[]>()
+  for (const entry of list.entries) {
+    const address = addressOf(entry)
+    if (address === undefined) continue
+    const same = found.get(address)
+    if (same) same.push(entry)
+    else found.set(address, [entry])
+  }
+  return found
+}
+
+/** A list that gives so large a share of its entries in several sections does so on purpose. */
+const habitShare = 0.05
+
+function isHabit(twice: number, total: number): boolean {
+  return twice > total * habitShare
+}
+
+/** How many entries stand in another group too. */
+function acrossGroups(list: List): {twice: number; total: number} {
+  const groups = new Map<string, Entry>()
+  let twice = 0
+  let total = 0
+  for (const entry of list.entries) {
+    const address = addressOf(entry)
+    if (address === undefined) continue
+    total++
+    const first = groups.get(address)
+    if (!first) groups.set(address, entry)
+    else if (first.group !== entry.group) twice++
+  }
+  return {twice, total}
+}
+
+/** What two links to one thing have in common; relative links and fragments are no one's entry. */
+function addressOf({link}: Entry): string | undefined {
+  return link && /^(?:[a-z]+:)?\/\//i.test(link.url) ? normalizeAddress(link.url) : undefined
+}
+
+/** Whether one entry is nested in the other: a product below its maker may link to the same page. */
+function isFamily(a: Entry, b: Entry): boolean {
+  for (let up = b.group.parent; up; up = up.group.parent) if (up === a) return true
+  return false
+}
+
+/** Whether an entry stands under one name in three groups or more: then it belongs to all of them. */
+function isEverywhere(entries: readonly Entry[], entry: Entry): boolean {
+  const groups = new Set(entries.filter((one) => isSameName(one, entry)).map(({group}) => group))
+  return groups.size > 2
+}
+
+function isSameName(a: Entry, b: Entry): boolean {
+  return a.title.toLowerCase() === b.title.toLowerCase()
+}

@@ -1,0 +1,87 @@
+/** The order of things: which comparisons a list may be sorted by, and which of its entries are out of place. */
+
+/** Compares two names as `Array.sort` asks. */
+export type Compare = (a: string, b: string) => number
+
+const base = new Intl.Collator('en', {sensitivity: 'base'})
+const numeric = new Intl.Collator('en', {sensitivity: 'base', numeric: true})
+
+const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+const by =
+  (key: (name: string) => string, compare = byCodeUnit): Compare =>
+  (a, b) =>
+    compare(key(a), key(b))
+
+/** A name without the signs and the article that it opens with: `.NET` is filed under N, `The Art` under A. */
+export function filedUnder(name: string): string {
+  return name.replace(/^[^\p{L}\p{N}]+/u, '').replace(/^(?:the|an?)\s+(?=\S)/i, '')
+}
+
+/** The comparison that tells sorted from unsorted: small letters by code unit, which costs least. */
+export const plainly: Compare = by((name) => name.toLowerCase())
+
+/**
+ * Every comparison that people and their tools sort names by. None ignores punctuation within a name: ten healthy
+ * lists have 154 such inversions and 13 by base collation.
+ */
+export const comparisons: readonly Compare[] = [
+  // As a dictionary does, with and without regard to numbers, signs and articles.
+  (a, b) => base.compare(a, b),
+  plainly,
+  by(filedUnder, (a, b) => base.compare(a, b)),
+  (a, b) => numeric.compare(a, b),
+  // As an editor sorts lines: capitals first, and the bracket behind a name sorts after a blank.
+  byCodeUnit,
+  by((name) => `${name.toLowerCase()}]`),
+  // As a folder of files named after the entries: `calibre-web.yml` before `calibre.yml`.
+  by((name) => `${name.toLowerCase().replace(/[\s_-]+/g, '-')}.`),
+  // As people do who see no difference between `JSON-C` and `JsonC`; it only ever excuses.
+  by(
+    (name) => name.replace(/[\s._-]+/g, ''),
+    (a, b) => base.compare(a, b)
+  )
+]
+
+/** The reverse of a comparison. */
+export function descending(compare: Compare): Compare {
+  return (a, b) => compare(b, a)
+}
+
+/**
+ * Marks the items of a longest run that is in order: those that may stay if the fewest are to move. Patience sorting,
+ * O(n log n) (Fredman 1975).
+ *
+ *     alpha  delta  beta  gamma        delta moves, three stay
+ *     stays         stays stays
+ */
+export function longestRun<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): boolean[] {
+  const tops: number[] = []
+  const before: number[] = []
+  items.forEach((item, at) => {
+    let low = 0
+    let high = tops.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (compare(items[tops[middle] as number] as Item, item) <= 0) low = middle + 1
+      else high = middle
+    }
+    before[at] = low > 0 ? (tops[low - 1] as number) : -1
+    tops[low] = at
+  })
+  const stays = items.map(() => false)
+  for (let at = tops.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) stays[at] = true
+  return stays
+}
+
+/**
+ * The chance, at most, that a shuffled run of `total` has so few as `moved` out of place: there are at most
+ * C(total, moved)² · moved! such orders of total! (choose who moves, where to, and in which order).
+ */
+export function chanceOfOrder(total: number, moved: number): number {
+  let log = 0
+  // C(n,k)² k! / n! = n! / ((n-k)!² k!)
+  for (let at = total - moved + 1; at <= total; at++) log += Math.log(at)
+  for (let at = 2; at <= total - moved; at++) log -= Math.log(at)
+  for (let at = 2; at <= moved; at++) log -= Math.log(at)
+  return Math.min(1, Math.exp(log))
+}
