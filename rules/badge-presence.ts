@@ -25,8 +25,9 @@ export default defineRule({
     return majority && majority.value !== 'none' ? {badge: {...majority, value: 'always'}} : undefined
   },
   *check(list, {badge}) {
-    const learnt = conventions(list, kindOf)
     const models = new Map(list.entries.flatMap((entry) => [...repositoryBadges(entry)].map((one) => [one.kind, one])))
+    if (models.size === 0) return
+    const learnt = conventions(list, kindOf)
     for (const group of list.groups) {
       const kind = badge === 'always' ? inferredKind(list) : learnt(group)?.value
       // A group that gives no badge at all has a way of its own.

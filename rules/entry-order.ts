@@ -1,4 +1,4 @@
-import {defineRule, moveEntry, oneOf, quoted, report, sortedList, sortKey} from '../src/rule/index.ts'
+import {defineRule, moveEntry, oneOf, predecessor, quoted, report, sortedList} from '../src/rule/index.ts'
 
 export default defineRule({
   name: 'entry-order',
@@ -22,11 +22,11 @@ export default defineRule({
       ...(order === 'consistent' ? {} : {direction: order}),
       ...(by === 'consistent' ? {} : {by})
     })
-    for (const {moved, kept} of found?.groups ?? []) {
-      for (const entry of moved) {
-        const {compare, by: key} = found?.order ?? {by: 'name', compare: () => 0}
-        const before = kept.findLast((one) => compare(sortKey(one, key), sortKey(entry, key)) <= 0)
-        const target = before ?? kept[0]
+    if (!found) return
+    for (const group of found.groups) {
+      for (const entry of group.moved) {
+        const before = predecessor(group, entry, found.order)
+        const target = before ?? group.kept[0]
         if (!target) continue
         const side = before ? 'after' : 'before'
         const where = `${side} ${quoted(target.title)}, line ${list.lines.line(target.start)}`

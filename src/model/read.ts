@@ -89,6 +89,7 @@ interface Built {
 function newBuilder(context: Context, lines: LineIndex) {
   const {source} = context
   const texts = new Map<RawItem, readonly (readonly Token[])[]>()
+  const first = new Map<RawItem, ReturnType<typeof readEntry>>()
   const tables = new Map<TableNode, ReturnType<typeof readTable>>()
 
   const tokensOf = (item: RawItem): readonly (readonly Token[])[] => {
@@ -99,11 +100,15 @@ function newBuilder(context: Context, lines: LineIndex) {
     return tokens
   }
   const textOf = (item: RawItem, habits: Habits): ReturnType<typeof readEntry> => {
-    const [first = [], ...others] = tokensOf(item)
-    const text = readEntry(first, source, habits)
+    // What ends in a full stop trails nothing, whatever the list's habits are.
+    const known = first.get(item)
+    if (known && ('problem' in known || habits.size === 0 || /[.!?]$/.test(known.description?.text ?? '.')))
+      return known
+    const [opening = [], ...others] = tokensOf(item)
+    const text = readEntry(opening, source, habits)
     if (others.length === 0 || (text && ('problem' in text || text.description))) return text
     // Nothing but a title in the first paragraph: the next ones tell more.
-    const joined = [...first]
+    const joined = [...opening]
     for (const next of others) joined.push(gap(joined, next), ...next)
     return readEntry(joined, source, habits)
   }
@@ -115,6 +120,7 @@ function newBuilder(context: Context, lines: LineIndex) {
     for (const group of allGroups(groups)) {
       for (const item of group.items) {
         const text = textOf(item, new Set())
+        first.set(item, text)
         if (!text || 'problem' in text || !text.description) continue
         described++
         for (const kind of text.kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
@@ -190,15 +196,26 @@ function newBuilder(context: Context, lines: LineIndex) {
   }
 
   function entryOf(text: EntryText, item: RawItem, span: Span, group: Group): Entry {
-    const {kinds: _, ...parts} = text
     const block = fullLines({start: span.start, end: Math.max(span.start + 1, span.end)}, lines)
     const last = item.paragraphs.at(-1)
-    const end = item.groups.length === 0 ? span.end : last ? spanOf(last).end : span.end
     return {
-      ...parts,
-      ...{start: span.start, end, block, group, row: undefined, groups: []},
+      start: span.start,
+      end: item.groups.length > 0 && last ? spanOf(last).end : span.end,
+      block,
+      group,
+      name: text.name,
+      title: text.title,
+      prefix: text.prefix,
+      link: text.link,
+      links: text.links,
+      badges: text.badges,
+      separator: text.separator,
+      description: text.description,
+      tags: text.tags,
       marker: markerOf(span, source),
-      indent: span.start - block.start
+      indent: span.start - block.start,
+      groups: [],
+      row: undefined
     }
   }
 

@@ -7,39 +7,46 @@ const base = new Intl.Collator('en', {sensitivity: 'base'})
 const numeric = new Intl.Collator('en', {sensitivity: 'base', numeric: true})
 
 const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
-const by =
-  (key: (name: string) => string, compare = byCodeUnit): Compare =>
-  (a, b) =>
-    compare(key(a), key(b))
+const byWord: Compare = (a, b) => base.compare(a, b)
+
+/** A way of sorting: what of a name counts, and how that is compared. */
+export interface Sorting {
+  readonly key: (name: string) => string
+  readonly compare: Compare
+}
+
+const whole = (name: string): string => name
+const small = (name: string): string => name.toLowerCase()
 
 /** A name without the signs and the article that it opens with: `.NET` is filed under N, `The Art` under A. */
 export function filedUnder(name: string): string {
   return name.replace(/^[^\p{L}\p{N}]+/u, '').replace(/^(?:the|an?)\s+(?=\S)/i, '')
 }
 
-/** The comparison that tells sorted from unsorted: small letters by code unit, which costs least. */
-export const plainly: Compare = by((name) => name.toLowerCase())
+/** The way that tells sorted from unsorted at the least cost: small letters by code unit. */
+export const plainSorting: Sorting = {key: small, compare: byCodeUnit}
+
+/** The ways that a list may be sorted by: as a dictionary, as a program, as a library. */
+export const mainSortings: readonly Sorting[] = [
+  {key: whole, compare: byWord},
+  plainSorting,
+  {key: filedUnder, compare: byWord}
+]
 
 /**
- * Every comparison that people and their tools sort names by. None ignores punctuation within a name: ten healthy
- * lists have 154 such inversions and 13 by base collation.
+ * Every way that people and their tools sort names by, which can excuse an entry that the main one finds out of place.
  */
-export const comparisons: readonly Compare[] = [
-  // As a dictionary does, with and without regard to numbers, signs and articles.
-  (a, b) => base.compare(a, b),
-  plainly,
-  by(filedUnder, (a, b) => base.compare(a, b)),
-  (a, b) => numeric.compare(a, b),
+export const sortings: readonly Sorting[] = [
+  ...mainSortings,
+  {key: whole, compare: (a, b) => numeric.compare(a, b)},
   // As an editor sorts lines: capitals first, and the bracket behind a name sorts after a blank.
-  byCodeUnit,
-  by((name) => `${name.toLowerCase()}]`),
-  // As a folder of files named after the entries: `calibre-web.yml` before `calibre.yml`.
-  by((name) => `${name.toLowerCase().replace(/[\s_-]+/g, '-')}.`),
-  // As people do who see no difference between `JSON-C` and `JsonC`; it only ever excuses.
-  by(
-    (name) => name.replace(/[\s._-]+/g, ''),
-    (a, b) => base.compare(a, b)
-  )
+  {key: whole, compare: byCodeUnit},
+  {key: (name) => `${name.toLowerCase()}]`, compare: byCodeUnit},
+  // As a folder of files named after the entries: `alpha-two.yml` before `alpha.yml`.
+  {key: (name) => `${name.toLowerCase().replace(/[\s_-]+/g, '-')}.`, compare: byCodeUnit},
+  // As people do who see no difference between `JSON-C` and `JsonC`. Only to excuse: by it, ten healthy lists would
+  // have 154 entries out of place, and 13 by the first.
+  {key: (name) => name.replace(/[\s._-]+/g, ''), compare: byWord}
 ]
 
 /** The reverse of a comparison. */

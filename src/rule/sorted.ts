@@ -1,15 +1,14 @@
 /** Which groups of a list are sorted, by what, and which of their entries are out of place. */
 import type {Entry, Group, List} from '../model/types.ts'
-import {type Compare, chanceOfOrder, comparisons, descending, longestRun, plainly} from './order.ts'
+import {chanceOfOrder, descending, longestRun, mainSortings, plainSorting, type Sorting, sortings} from './order.ts'
 
 export type SortKey = 'name' | 'address'
 export type Direction = 'ascending' | 'descending'
 
 /** What a list is sorted by. */
-export interface Order {
+export interface Order extends Sorting {
   readonly by: SortKey
   readonly direction: Direction
-  readonly compare: Compare
 }
 
 /** A group under an order. */
@@ -19,6 +18,12 @@ export interface Sorted {
   readonly kept: readonly Entry[]
   /** The entries that no reasonable comparison has in place. */
   readonly moved: readonly Entry[]
+}
+
+/** What a user says of the order, if anything. */
+export interface Asked {
+  readonly by?: SortKey
+  readonly direction?: Direction
 }
 
 /** A list under the order that fits it best. */
@@ -56,14 +61,14 @@ export function sortKey(entry: Entry, by: SortKey): string {
 }
 
 /** Learns the order of a list. `asked` limits what it may be, and makes every group have it. */
-export function sortedList(list: List, asked: {by?: SortKey; direction?: Direction} = {}): SortedList | undefined {
+export function sortedList(list: List, asked: Asked = {}): SortedList | undefined {
   const groups = list.groups.filter(({entries}) => entries.length > 2)
   const total = groups.reduce((sum, {entries}) => sum + entries.length, 0)
   // 1. By what, and which way: by the cheapest comparison.
   const rough = best(candidates(asked), (order) => strays(groups, order))
   if (!rough) return undefined
   // 2. By which comparison of those that go by the whole name.
-  const orders = comparisons.slice(0, 3).map((compare): Order => ({...rough, compare: directed(compare, rough)}))
+  const orders = mainSortings.map((sorting): Order => ({...rough, ...directed(sorting, rough)}))
   const order = best(orders, (one) => strays(groups, one)) ?? rough
   const all = groups.map((group) => sorted(group, order))
   if (asked.direction) return {order, groups: all, throughout: true, total, movedTotal: 0}
@@ -79,16 +84,16 @@ export function sortedList(list: List, asked: {by?: SortKey; direction?: Directi
   return {order, groups: careful ? honest : [], throughout, total: ownTotal, movedTotal}
 }
 
-function candidates({by, direction}: {by?: SortKey; direction?: Direction}): Order[] {
+function candidates({by, direction}: Asked): Order[] {
   const keys: readonly SortKey[] = by ? [by] : ['name', 'address']
   const directions: readonly Direction[] = direction ? [direction] : ['ascending', 'descending']
   return keys.flatMap((key) =>
-    directions.map((way): Order => ({by: key, direction: way, compare: directed(plainly, {direction: way})}))
+    directions.map((way): Order => ({by: key, direction: way, ...directed(plainSorting, {direction: way})}))
   )
 }
 
-function directed(compare: Compare, {direction}: Pick<Order, 'direction'>): Compare {
-  return direction === 'ascending' ? compare : descending(compare)
+function directed({key, compare}: Sorting, {direction}: Pick<Order, 'direction'>): Sorting {
+  return {key, compare: direction === 'ascending' ? compare : descending(compare)}
 }
 
 function best<Item>(items: readonly Item[], cost: (item: Item) => number): Item | undefined {
@@ -101,10 +106,10 @@ function best<Item>(items: readonly Item[], cost: (item: Item) => number): Item 
   return found
 }
 
-function strays(groups: readonly Group[], {by, compare}: Order): number {
+function strays(groups: readonly Group[], {by, key, compare}: Order): number {
   let sum = 0
   for (const {entries} of groups) {
-    const keys = entries.map((entry) => sortKey(entry, by))
+    const keys = entries.map((entry) => key(sortKey(entry, by)))
     for (const stays of longestRun(keys, compare)) if (!stays) sum++
   }
   return sum
@@ -112,23 +117,32 @@ function strays(groups: readonly Group[], {by, compare}: Order): number {
 
 function sorted(group: Group, order: Order): Sorted {
   const {entries} = group
-  const keys = entries.map((entry) => sortKey(entry, order.by))
-  const stays = longestRun(keys, order.compare)
-  const all = comparisons.map((compare) => directed(compare, order))
+  const names = entries.map((entry) => sortKey(entry, order.by))
+  const stays = longestRun(names.map(order.key), order.compare)
+  const ways = sortings.map((sorting) => directed(sorting, order))
+  // Whether an entry is in place between its neighbours by any other way of sorting.
   const excused = (at: number): boolean => {
-    const before = keys.slice(0, at).findLast((_, index) => stays[index])
-    const after = keys.find((_, index) => index > at && stays[index])
-    const here = keys[at] ?? ''
-    return all.some(
-      (compare) =>
-        (before === undefined || compare(before, here) <= 0) && (after === undefined || compare(here, after) <= 0)
-    )
+    const before = names.slice(0, at).findLast((_, index) => stays[index])
+    const after = names.find((_, index) => index > at && stays[index])
+    return ways.some(({key, compare}) => {
+      const here = key(names[at] ?? '')
+      return (
+        (before === undefined || compare(key(before), here) <= 0) &&
+        (after === undefined || compare(here, key(after)) <= 0)
+      )
+    })
   }
   return {
     group,
     kept: entries.filter((_, at) => stays[at]),
     moved: entries.filter((_, at) => !stays[at] && !excused(at))
   }
+}
+
+/** The kept entry that another belongs behind; none where it belongs first. */
+export function predecessor({kept}: Sorted, entry: Entry, {by, key, compare}: Order): Entry | undefined {
+  const own = key(sortKey(entry, by))
+  return kept.findLast((one) => compare(key(sortKey(one, by)), own) <= 0)
 }
 
 /** Whether a group is sorted beyond what chance would do. */
