@@ -55,6 +55,6 @@ export default defineRule({
 
 /** How an entry's description ends; one word, or one that ends in a link or code, has no say. */
 function ending({description}: Entry): 'always' | 'never' | undefined {
-  if (!description || !/\p{L}\S*\s+\S*\p{L}/u.test(description.text)) return undefined
+  if (!description || !/\s/.test(description.text) || !/\p{L}/u.test(description.text)) return undefined
   return ended.test(description.text) ? 'always' : 'never'
 }

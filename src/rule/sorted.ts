@@ -44,14 +44,18 @@ const mostChance = 0.01
 /** A list is sorted throughout when groups with this share of its entries are. Ten lists have 0 to 12 %, or 85 to 100 %. */
 const sortedShare = 0.7
 /**
- * A list with a larger share of strays than this is not kept in order with care, and says nothing of a newcomer's. Of
- * the seven sorted lists among ten, four have 0 to 1.1 %, then follow 1.7, 3.1 and 5.2 %.
+ * A list is kept in order with care when at most this share of its entries are strays; any other says nothing of a
+ * newcomer's. Of the seven sorted lists among ten, four have 0 to 1.5 %, three have 2.0, 4.1 and 5.3 %.
  */
-const carefulShare = 0.015
+const carefulShare = 0.018
+/** A way of sorting by which so many more entries of all are out of place is not this list's, and excuses none. */
+const likelyShare = 0.02
+/** Or when this share of its sorted groups has none at all: in four of the seven 69 % and more have, in three 44 to 60 %. */
+const cleanShare = 0.72
 /** So few strays are never too many. */
 const handful = 5
-/** Strays at the top (or end) of so many groups, and so large a share of all strays, are pinned (or appended) there. */
-const habit = {groups: 3, share: 0.3}
+/** Strays at the top (or end) of so many groups, and so large a share of groups, are pinned (or appended) there. */
+const habit = {groups: 3, share: 0.15}
 
 /** What an entry is filed under: what its line opens with. */
 export function sortKey(entry: Entry, by: SortKey): string {
@@ -70,7 +74,11 @@ export function sortedList(list: List, asked: Asked = {}): SortedList | undefine
   // 2. By which comparison of those that go by the whole name.
   const orders = mainSortings.map((sorting): Order => ({...rough, ...directed(sorting, rough)}))
   const order = best(orders, (one) => strays(groups, one)) ?? rough
-  const all = groups.map((group) => sorted(group, order))
+  const least = strays(groups, order)
+  const ways = sortings
+    .map((sorting) => directed(sorting, order))
+    .filter((way) => strays(groups, {...order, ...way}) <= least + Math.max(handful, total * likelyShare))
+  const all = groups.map((group) => sorted(group, order, ways))
   if (asked.direction) return {order, groups: all, throughout: true, total, movedTotal: 0}
   // 3. Which groups have it.
   const own = all.filter((one) => isSorted(one))
@@ -80,7 +88,9 @@ export function sortedList(list: List, asked: Asked = {}): SortedList | undefine
   // 4. What stands out of it on purpose stays, and where little care is taken nothing is said.
   const honest = withoutHabits(having)
   const movedTotal = honest.reduce((sum, {moved}) => sum + moved.length, 0)
-  const careful = movedTotal <= Math.max(handful, list.entries.length * carefulShare)
+  const clean = honest.filter(({moved}) => moved.length === 0).length
+  const careful =
+    movedTotal <= Math.max(handful, list.entries.length * carefulShare) || clean >= honest.length * cleanShare
   return {order, groups: careful ? honest : [], throughout, total: ownTotal, movedTotal}
 }
 
@@ -115,11 +125,10 @@ function strays(groups: readonly Group[], {by, key, compare}: Order): number {
   return sum
 }
 
-function sorted(group: Group, order: Order): Sorted {
+function sorted(group: Group, order: Order, ways: readonly Sorting[]): Sorted {
   const {entries} = group
   const names = entries.map((entry) => sortKey(entry, order.by))
   const stays = longestRun(names.map(order.key), order.compare)
-  const ways = sortings.map((sorting) => directed(sorting, order))
   // Whether an entry is in place between its neighbours by any other way of sorting.
   const excused = (at: number): boolean => {
     const before = names.slice(0, at).findLast((_, index) => stays[index])
@@ -163,12 +172,11 @@ function isNearlySorted({group, moved}: Sorted): boolean {
  *     - [Newest](n)      appended: strays at the end of several groups
  */
 function withoutHabits(groups: readonly Sorted[]): readonly Sorted[] {
-  const all = groups.reduce((sum, {moved}) => sum + moved.length, 0)
   let result = groups
   for (const side of ['top', 'end'] as const) {
     const runs = result.map((one) => outerStrays(one, side))
-    const count = runs.reduce((sum, run) => sum + run.size, 0)
-    if (runs.filter((run) => run.size > 0).length < habit.groups || count < all * habit.share) continue
+    const count = runs.filter((run) => run.size > 0).length
+    if (count < Math.max(habit.groups, groups.length * habit.share)) continue
     result = result.map((one, at) => ({...one, moved: one.moved.filter((entry) => !runs[at]?.has(entry))}))
   }
   return result
