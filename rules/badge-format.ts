@@ -1,4 +1,13 @@
-import {type Badge, conventions, defineRule, type Entry, inferred, quoted, replace, text} from '../src/rule/index.ts'
+import {
+  type Badge,
+  contrasted,
+  conventions,
+  defineRule,
+  type Entry,
+  inferred,
+  replace,
+  text
+} from '../src/rule/index.ts'
 
 export default defineRule({
   name: 'badge-format',
@@ -28,7 +37,8 @@ export default defineRule({
           if (!target || !owner || !repository || !isSameKind(badge, expected) || addressTemplate(badge) === expected)
             continue
           const address = expected.replace('{owner}', owner.text).replace('{repository}', repository.text)
-          yield replace(target, address, `Unexpected badge address ${quoted(target.text)}, expected ${quoted(address)}`)
+          const shown = contrasted(target.text, address)
+          yield replace(target, address, `Unexpected badge address ${shown.actual}, expected ${shown.expected}`)
         }
       }
     }

@@ -1,2 +1,25 @@
-import {defineRule} from '../src/rule/index.ts'
-export default defineRule({name: 'no-trailing-space', description: 'x', note: 'y', severity: 'warn', *check() {}})
+import {defineRule, replace} from '../src/rule/index.ts'
+
+export default defineRule({
+  name: 'no-trailing-space',
+  description: 'No line ends in white space, hard breaks aside.',
+  note: 'Nobody sees it, and every editor that strips it makes a change of its own.',
+  severity: 'warn',
+  repair: 'safe',
+  *check({source, lines, verbatim}) {
+    let next = 0
+    for (let number = 1; number <= lines.count; number++) {
+      const {start, end} = lines.span(number)
+      let from = end
+      while (from > start && /[^\S\r\n]/.test(source[from - 1] ?? '')) from--
+      if (from === end) continue
+      // Blanks in code are the author's, and two at the end of a line of prose break it.
+      while (next < verbatim.length && (verbatim[next]?.end ?? 0) <= from) next++
+      const around = verbatim[next]
+      if (around && around.start <= from && around.end > from) continue
+      const count = end - from
+      const what = `${count} trailing blank${count > 1 ? 's' : ''}`
+      yield replace({start: from, end, text: source.slice(from, end)}, '', `Unexpected ${what}, expected none`)
+    }
+  }
+})

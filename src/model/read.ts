@@ -49,25 +49,37 @@ function readAnew(tree: Root, source: string): List {
     contents: readContents(contents, context, (span) => fullLines(span, lines)),
     directives: survey.comments.flatMap((comment) => readDirective(comment, source, built.entries) ?? []),
     links: survey.links,
+    verbatim: survey.verbatim,
     anchors
   }
 }
 
-function surveyOf(tree: Root, context: Context): {comments: Comment[]; anchors: string[]; links: Link[]} {
+const verbatimTypes: ReadonlySet<string> = new Set(['break', 'code', 'html', 'inlineCode', 'yaml'])
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start
+}
+
+function surveyOf(
+  tree: Root,
+  context: Context
+): {comments: Comment[]; anchors: string[]; links: Link[]; verbatim: Span[]} {
   const comments: Comment[] = []
   const anchors: string[] = []
   const links: Link[] = []
+  const verbatim: Span[] = []
   const look = (parent: Parameters<typeof childrenOf>[0]): void => {
     const below = childrenOf(parent)
     for (const [at, node] of below.entries()) {
       if (node.type === 'link' || node.type === 'linkReference') links.push(readLink(node, context))
       else if (node.type === 'html' && node.value.startsWith('<!--')) comments.push({node, next: below[at + 1]})
       else if (node.type === 'html') anchors.push(...anchorsOf(node.value))
+      if (verbatimTypes.has(node.type)) verbatim.push(spanOf(node))
     }
   }
   look(tree)
   for (const node of descendants(tree)) look(node)
-  return {comments, anchors, links: links.sort((a, b) => a.start - b.start)}
+  return {comments, anchors, links: links.sort(byStart), verbatim: verbatim.sort(byStart)}
 }
 
 /** The full lines that a span touches, without the last line ending. */
@@ -154,7 +166,7 @@ function newBuilder(context: Context, lines: LineIndex) {
       if (parent) (parent.groups as Group[]).push(group)
       else built.top.push(group)
     }
-    built.entries.sort((a, b) => a.start - b.start)
+    built.entries.sort(byStart)
     built.groups.sort((a, b) => (a.entries[0]?.start ?? 0) - (b.entries[0]?.start ?? 0))
     return built
   }

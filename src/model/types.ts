@@ -29,6 +29,8 @@ export interface List {
   readonly unreadable: readonly Unreadable[]
   /** Every link of the text, those of entries included. */
   readonly links: readonly Link[]
+  /** Stretches whose blanks mean something: code, HTML, front matter, hard breaks. */
+  readonly verbatim: readonly Span[]
   /** What a `#fragment` can lead to: the slugs of headings, and `id` and `name` in HTML. */
   readonly anchors: ReadonlySet<string>
 }

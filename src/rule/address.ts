@@ -1,15 +1,87 @@
-/** Addresses (being written): what two links to one thing have in common. */
-export function githubRepository(url: string): {readonly owner: string; readonly name: string} | undefined {
-  const match = /^https?:\/\/(?:www\.)?github\.com\/([\w-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#]|$)/i.exec(url)
-  return match ? {owner: (match[1] ?? '').toLowerCase(), name: (match[2] ?? '').toLowerCase()} : undefined
+/** Addresses: what two links to one thing have in common, and which repository a link names. */
+
+/** A repository on GitHub, in small letters, as GitHub folds them. */
+export interface Repository {
+  readonly owner: string
+  readonly name: string
 }
+
+// First segments of GitHub's own pages, which are no account's (github.com/dead-claudia/github-limits lists them all).
+const reserved = new Set(
+  'about account apps collections contact customer-stories enterprise events explore features issues join login logout marketplace new notifications orgs pricing pulls readme search security sessions settings site sponsors stars team topics trending users'.split(
+    ' '
+  )
+)
+
+/** The repository that an address leads to, or to a place in; `undefined` for any other address. */
+export function githubRepository(url: string): Repository | undefined {
+  const match = /^(?:https?:)?\/\/(?:www\.)?github\.com\/([^/?#\s]+)\/([^/?#\s]+)/i.exec(url)
+  const owner = match?.[1]?.toLowerCase() ?? ''
+  const name = (match?.[2] ?? '').toLowerCase().replace(/\.git$/, '')
+  return isOwner(owner) && isRepositoryName(name) && !reserved.has(owner) ? {owner, name} : undefined
+}
+
+/** GitHub's rule for names of accounts: letters, figures and single hyphens inside, at most 39. */
+export function isOwner(name: string): boolean {
+  return name.length <= 39 && /^[a-z\d](?:[a-z\d-]*[a-z\d])?-?$/i.test(name)
+}
+
+/** GitHub's rule for names of repositories: letters, figures, `.`, `-` and `_`, at most 100. */
+export function isRepositoryName(name: string): boolean {
+  return name.length <= 100 && /^[\w.-]+$/.test(name) && name !== '.' && name !== '..'
+}
+
+// Parameters that say where a visitor came from, not what is shown.
+const tracking = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi)$/i
+
+/**
+ * What two addresses of one thing have in common: scheme, `www.`, default port, closing slash, `index.html`, `.git`,
+ * `#readme`, tracking parameters and the case of the host (of the whole path on GitHub) make no difference. Papers and
+ * videos are known by their number, whatever the form of the address. Total: any text has a normal form.
+ */
 export function normalizeAddress(url: string): string {
-  const plain = url
-    .replace(/^https?:\/\//i, '')
-    .replace(/^www\./i, '')
-    .replace(/#readme$/, '')
-    .replace(/\.git$/, '')
-    .replace(/[?&]utm_[^&]*/g, '')
-    .replace(/\/$/, '')
-  return /^github\.com\//i.test(plain) ? plain.toLowerCase() : plain
+  const match = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is.exec(url.trim())
+  if (!match) return url.trim()
+  const [, authority = '', path = '', query = '', fragment = ''] = match
+  const host = authority
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/:(?:80|443)$/, '')
+  const parameters = query.split('&').filter((one) => one !== '' && !tracking.test(one.split('=', 1)[0] ?? ''))
+  return (
+    paper(host, path) ??
+    video(host, path, parameters) ??
+    plain(host, path, parameters, /^readme(?:-ov-file)?$/i.test(fragment) ? '' : fragment)
+  )
+}
+
+function plain(host: string, path: string, parameters: readonly string[], fragment: string): string {
+  const short = path
+    .replace(/\/index\.html?$/i, '')
+    .replace(/\/+$/, '')
+    .replace(/\.git$/i, '')
+  const folded = host === 'github.com' ? short.toLowerCase() : short
+  return host + folded + (parameters.length > 0 ? `?${parameters.join('&')}` : '') + (fragment ? `#${fragment}` : '')
+}
+
+// arxiv.org/abs/2104.00870v2, arxiv.org/pdf/2104.00870.pdf: one paper.
+function paper(host: string, path: string): string | undefined {
+  if (!/^(?:[a-z]+\.)?arxiv\.org$/.test(host)) return undefined
+  const match = /^\/(?:abs|pdf|html|format)\/([^\s]+?)(?:v\d+)?(?:\.pdf)?\/?$/i.exec(path)
+  return match ? `arxiv.org/abs/${match[1]}` : undefined
+}
+
+// youtu.be/ID, youtube.com/watch?v=ID, /embed/ID, /shorts/ID: one video.
+function video(host: string, path: string, parameters: readonly string[]): string | undefined {
+  const value = (name: string): string | undefined =>
+    parameters.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1)
+  const short =
+    host === 'youtu.be' ? path.slice(1) : /^(?:m\.)?youtube(?:-nocookie)?\.com$/.test(host) ? inPath(path) : undefined
+  const id = short === '' ? value('v') : short
+  return id ? `youtube.com/watch?v=${id.replace(/\/$/, '')}` : undefined
+}
+
+function inPath(path: string): string | undefined {
+  const match = /^\/(?:embed|shorts|live|v)\/([^/]+)/.exec(path)
+  return match ? match[1] : path === '/watch' ? '' : undefined
 }

@@ -53,3 +53,21 @@ export function quoted(text: string): string {
 
 /** In UTF-16 units: what leaves room for the rest of a message in a line of 120 columns. */
 const longest = 60
+
+/**
+ * Two long texts for one message, cut so that their difference shows:
+ *
+ *     https://img.example/stars/greek/beta/.svg?style=social   ->   …/greek/beta/.svg?style=social
+ *     https://img.example/stars/greek/beta.svg?style=social    ->   …/greek/beta.svg?style=social
+ */
+export function contrasted(actual: string, expected: string): {readonly actual: string; readonly expected: string} {
+  if (Math.max(actual.length, expected.length) <= longest) return {actual: quoted(actual), expected: quoted(expected)}
+  let same = 0
+  while (same < actual.length && actual[same] === expected[same]) same++
+  const from = Math.max(0, same - context)
+  const cut = (text: string): string => quoted(from > 0 ? `…${text.slice(from)}` : text)
+  return {actual: cut(actual), expected: cut(expected)}
+}
+
+/** In UTF-16 units: how much of what two texts have in common is shown before their difference. */
+const context = 24

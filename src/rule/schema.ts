@@ -1,5 +1,5 @@
 /** Checks the options that a user sets, by zod. Apart from the rest, so that a run without configuration loads none of it. */
-import {z} from 'zod'
+import * as z from 'zod'
 import type {Option, Options} from './options.ts'
 
 /** The schema of one option. */

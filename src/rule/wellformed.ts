@@ -1,0 +1,116 @@
+/** Whether an address can be one at all, and what was meant if not. */
+import {isOwner, isRepositoryName} from './address.ts'
+
+/** What is wrong with an address. */
+export interface Flaw {
+  /** What was expected, in words, where `repaired` does not say it. */
+  readonly expected: string
+  /** The address as it was meant, where that is certain. */
+  readonly repaired?: string
+}
+
+// Endings of files in repositories, which no top-level domain shares that lists link to without a scheme.
+const fileEnding =
+  /\.(?:md|markdown|mdx|rst|adoc|txt|html?|pdf|svg|png|jpe?g|gif|webp|ya?ml|json|toml|csv|tsv|xml|ipynb|py|js|ts|sh|zip|tex|docx?|bib|log|lock|cfg|ini)$/i
+// A host without a scheme in front: labels of letters, figures and hyphens, the last one letters only.
+const bareHost = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?=[/?#]|$)/i
+const knownHost =
+  /^(?:www\.|github\.com\/|gitlab\.com\/|bitbucket\.org\/|codeberg\.org\/|youtube\.com\/|youtu\.be\/|medium\.com\/|twitter\.com\/)/i
+
+/** Judges an address as written. Relative paths, fragments, mail and other schemes are left alone. */
+export function flawOf(address: string, isEntryLink: boolean): Flaw | undefined {
+  const trimmed = address.trim()
+  if (trimmed === '') return {expected: 'an address'}
+  if (trimmed !== address) return {expected: 'no blanks around it', repaired: trimmed}
+  return schemeFlaw(address, isEntryLink) ?? (/^https?:\/\//i.test(address) ? webFlaw(address) : undefined)
+}
+
+/** A scheme that is missing, misspelt or there twice. */
+function schemeFlaw(address: string, isEntryLink: boolean): Flaw | undefined {
+  const twice = /^h+t+ps?:?\/{0,2}(?=https?:\/\/[^/])/i.exec(address)
+  if (twice) return {expected: 'one scheme', repaired: address.slice(twice[0].length)}
+  // `https://https//a.example`
+  const broken = /^(https?):\/\/https?\/\/(?=[^/])/i.exec(address)
+  if (broken) return {expected: 'one scheme', repaired: `${broken[1]}://${address.slice(broken[0].length)}`}
+  if (/^https?:\/\/[^/]/i.test(address)) return undefined
+  const misspelt =
+    /^(?:h+t+p+s?|http?s?|ttps?|htps?|hhtps?|htt?ps?)(?::\/{0,3}|;\/\/|\.\/\/|\/\/|:\\\\)(?=[a-z\d])/i.exec(address)
+  if (misspelt) {
+    const scheme = /s[:;./\\]/i.test(misspelt[0]) ? 'https' : 'http'
+    return {expected: `\`${scheme}://\``, repaired: `${scheme}://${address.slice(misspelt[0].length)}`}
+  }
+  if (knownHost.test(address)) return {expected: 'a scheme', repaired: `https://${address}`}
+  const host = bareHost.exec(address)?.[0]
+  if (!isEntryLink || !host || (host.length === address.length && fileEnding.test(host))) return undefined
+  return {expected: 'a scheme', repaired: `https://${address}`}
+}
+
+/** An address with a scheme that still leads nowhere. */
+function webFlaw(address: string): Flaw | undefined {
+  const [, scheme = '', rest = ''] = /^(https?:\/\/)(.*)$/is.exec(address) ?? []
+  if (/\s/.test(rest)) {
+    return {
+      expected: 'no blanks in it',
+      ...(/\s[/?#]/.test(rest) ? {repaired: scheme + rest.replace(/\s+(?=[/?#])/g, '')} : {})
+    }
+  }
+  const trailing = /(?:[,;|'"]|\]|%20)+$/.exec(rest)?.[0] ?? unopened(rest)
+  if (trailing) return {expected: `no \`${trailing}\` at its end`, repaired: address.slice(0, -trailing.length)}
+  const host =
+    /^[^/?#]*/
+      .exec(rest)?.[0]
+      .replace(/^[^@]*@/, '')
+      .replace(/:\d*$/, '') ?? ''
+  if (!isHost(host)) return {expected: 'a host'}
+  return identifierFlaw(
+    host.toLowerCase().replace(/^www\./, ''),
+    rest.slice(rest.indexOf('/') < 0 ? rest.length : rest.indexOf('/'))
+  )
+}
+
+/** A closing bracket at the end that nothing in the address opens. */
+function unopened(rest: string): string | undefined {
+  if (!rest.endsWith(')')) return undefined
+  let open = 0
+  for (const sign of rest) open += sign === '(' ? 1 : sign === ')' ? -1 : 0
+  return open < 0 ? ')' : undefined
+}
+
+function isHost(host: string): boolean {
+  if (host.startsWith('[') || host === 'localhost') return true
+  // Letters of any script: hosts may be written in their own (IDNA).
+  return (
+    host.length <= 253 &&
+    host.includes('.') &&
+    host.split('.').every((label) => /^[\p{L}\p{M}\p{N}_-]{1,63}$/u.test(label))
+  )
+}
+
+/** Numbers and names that cannot be, of services whose rules are public. */
+function identifierFlaw(host: string, path: string): Flaw | undefined {
+  if (host === 'arxiv.org') {
+    const id = /^\/(?:abs|pdf)\/(\d[^\s/?#]*)/.exec(path)?.[1]
+    return id && !isPaper(id.replace(/\.pdf$/i, '')) ? {expected: 'a paper that can be (`YYMM.NNNNN`)'} : undefined
+  }
+  if (host === 'youtube.com' || host === 'youtu.be') {
+    const id = host === 'youtu.be' ? /^\/([^/?#]+)/.exec(path)?.[1] : /^\/watch\?(?:[^#]*&)?v=([^&#]*)/.exec(path)?.[1]
+    return id !== undefined && !/^[\w-]{11}$/.test(id) ? {expected: 'a video that can be (11 signs)'} : undefined
+  }
+  if (host === 'github.com') {
+    if (path.startsWith('//')) return {expected: 'one slash behind the host'}
+    const [owner, name] = path.slice(1).split(/[?#]/, 1)[0]?.split('/') ?? []
+    const possible = !owner || (isOwner(owner) && (!name || isRepositoryName(name)))
+    return possible ? undefined : {expected: 'a repository that can be'}
+  }
+  return undefined
+}
+
+/** arXiv's numbers: four digits behind the dot from April 2007, five from January 2015 (info.arxiv.org/help/arxiv_identifier). */
+function isPaper(id: string): boolean {
+  const match = /^(\d\d)(\d\d)\.(\d+)(?:v\d+)?$/.exec(id)
+  if (!match) return false
+  const [, year = '', month = '', number = ''] = match
+  return (
+    Number(month) >= 1 && Number(month) <= 12 && number.length === (Number(year) >= 15 && Number(year) < 91 ? 5 : 4)
+  )
+}
