@@ -63,11 +63,12 @@ function byAddress(list: List): Map<string, Entry[]> {
   return found
 }
 
-/** A list that gives so large a share of its entries in several sections does so on purpose. */
+/** A list that gives so large a share of its entries, and more than a handful, in several sections does so on purpose. */
 const habitShare = 0.05
+const handful = 5
 
 function isHabit(twice: number, total: number): boolean {
-  return twice > total * habitShare
+  return twice > Math.max(handful, total * habitShare)
 }
 
 /** How many entries stand in another group too. */

@@ -11,7 +11,7 @@ export default defineRule({
     for (let number = 1; number <= lines.count; number++) {
       const {start, end} = lines.span(number)
       let from = end
-      while (from > start && /[^\S\r\n]/.test(source[from - 1] ?? '')) from--
+      while (from > start && isBlank(source.charCodeAt(from - 1))) from--
       if (from === end) continue
       // Blanks in code are the author's, and two at the end of a line of prose break it.
       while (next < verbatim.length && (verbatim[next]?.end ?? 0) <= from) next++
@@ -23,3 +23,9 @@ export default defineRule({
     }
   }
 })
+
+/** A blank, a tab, or a space of another width (Unicode's Zs). */
+function isBlank(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || code === 0x09
+  return code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000
+}

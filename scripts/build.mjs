@@ -1,8 +1,9 @@
 // Builds dist/: JavaScript by esbuild (our code and small libraries in a few shared files, so that a start is quick),
 // types by tsc. `--no-types` leaves the types out.
+
+import {execFileSync} from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import {execFileSync} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
 import {generate, ruleNames} from './generate.mjs'
@@ -13,34 +14,49 @@ process.chdir(root)
 // 1. What derives from rules/.
 generate()
 
-// 2. JavaScript. What has a binary, and what types speak of, stays a dependency.
+// 2. JavaScript. The parser's binary stays a dependency, as does what our types speak of.
 fs.rmSync('dist', {recursive: true, force: true})
-const entryPoints = {
-  cli: 'src/cli/main.ts',
-  index: 'src/index.ts',
-  browser: 'src/browser.ts',
-  ...Object.fromEntries(ruleNames().map((name) => [`rules/${name}`, `rules/${name}.ts`]))
-}
-const {metafile} = await build({
-  entryPoints,
+const common = {
   outdir: 'dist',
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: ['satteri'],
   chunkNames: 'chunks/[name]-[hash]',
   // Some bundled libraries are CommonJS and ask for node's own modules.
-  banner: {js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"},
+  banner: {
+    js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"
+  },
   metafile: true,
   logLevel: 'warning'
-})
+}
+// The program apart from the rest, so that a start loads one file; what few runs need lies in files of its own.
+const builds = [
+  await build({
+    ...common,
+    entryPoints: {cli: 'src/cli/main.ts'},
+    external: ['@bruits/*', '*.node'],
+    minifyWhitespace: true,
+    minifySyntax: true
+  }),
+  await build({
+    ...common,
+    external: ['satteri'],
+    entryPoints: {
+      index: 'src/index.ts',
+      browser: 'src/browser.ts',
+      ...Object.fromEntries(ruleNames().map((name) => [`rules/${name}`, `rules/${name}.ts`]))
+    }
+  })
+]
 fs.chmodSync('dist/cli.js', 0o755)
 
 // 3. The licences of what is bundled go with it.
 const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((input) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [])
+  builds
+    .flatMap(({metafile}) => Object.keys(metafile.inputs))
+    .flatMap((input) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [])
 )
 const notices = [...packages].sort().map((name) => {
   const folder = path.join('node_modules', name)

@@ -12,8 +12,16 @@ const {stdout} = spawnSync(process.execPath, ['dist/cli.js', ...command], {
 // A cell of the drawing, in SVG units; the font falls back to whatever is monospaced.
 const [width, height, margin] = [8.4, 19, 18]
 const columns = 100
-const colours = {'187, 0, 0': '#ff7b72', '187, 187, 0': '#e3b341', '0, 187, 0': '#7ee787', '0, 187, 187': '#79c0ff', '0, 0, 187': '#79c0ff', '187, 0, 187': '#d2a8ff', '85, 85, 85': '#8b949e'}
-const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+const colours = {
+  '187, 0, 0': '#ff7b72',
+  '187, 187, 0': '#e3b341',
+  '0, 187, 0': '#7ee787',
+  '0, 187, 187': '#79c0ff',
+  '0, 0, 187': '#79c0ff',
+  '187, 0, 187': '#d2a8ff',
+  '85, 85, 85': '#8b949e'
+}
+const entities = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 const lines = [`\u001b[2m$\u001b[22m npx listwright ${command.join(' ')}`, ...stdout.trimEnd().split('\n')]
 const drawn = lines.map((line, row) => {
@@ -24,7 +32,7 @@ const drawn = lines.map((line, row) => {
       decorations.includes('dim') ? 'opacity="0.6"' : '',
       decorations.includes('underline') ? 'text-decoration="underline"' : ''
     ]
-    return `<tspan ${style.filter(Boolean).join(' ')}>${escape(content)}</tspan>`
+    return `<tspan ${style.filter(Boolean).join(' ')}>${entities(content)}</tspan>`
   })
   return `<text x="${margin}" y="${margin + (row + 1) * height}" xml:space="preserve">${chunks.join('')}</text>`
 })

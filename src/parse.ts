@@ -29,9 +29,13 @@ export async function loadParser(): Promise<Loaded> {
   }
 }
 
+// Under a name that bundlers do not follow: the package as it is installed.
+const installed: string = 'satteri'
+
 /** Loads the native parser. Rejects where this platform has no binary of it. */
 export async function loadNative(): Promise<Parser> {
-  const {markdownToMdast} = await import('satteri')
+  // Where it is bundled, its binary may lie where only the installed package looks for it.
+  const {markdownToMdast} = await import('satteri').catch(() => import(installed) as Promise<typeof import('satteri')>)
   return (source) => {
     // It reads `+++` (TOML) as front matter too, which GitHub and remark do not.
     const frontmatter = source.startsWith(fence)

@@ -1,5 +1,5 @@
 /** Finds the configuration of a file and reads it. YAML of strangers: bounded before and after it is parsed. */
-import fs from 'node:fs/promises'
+import fs from 'node:fs'
 import path from 'node:path'
 import type {Config} from '../config.ts'
 import {because, Failure} from './io.ts'
@@ -24,24 +24,17 @@ export async function findConfig(folder: string): Promise<Located> {
   for (let at = folder; ; at = path.dirname(at)) {
     for (const name of names) {
       const file = path.join(at, name)
-      if (await exists(file)) return readConfig(file, path.relative(folder, file))
+      if (fs.existsSync(file)) return readConfig(file, path.relative(folder, file))
     }
     const own = await readPackage(path.join(at, 'package.json'), path.relative(folder, path.join(at, 'package.json')))
     if (own) return own
-    if ((await exists(path.join(at, '.git'))) || at === path.dirname(at)) return {config: {}, file: undefined}
+    if (fs.existsSync(path.join(at, '.git')) || at === path.dirname(at)) return {config: {}, file: undefined}
   }
 }
 
-async function exists(file: string): Promise<boolean> {
-  return fs.access(file).then(
-    () => true,
-    () => false
-  )
-}
-
 async function readPackage(file: string, name: string): Promise<Located | undefined> {
-  const text = await fs.readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined || !text.includes('"listwright"')) return undefined
+  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+  if (!text.includes('"listwright"')) return undefined
   let value: unknown
   try {
     value = (JSON.parse(text) as {listwright?: unknown}).listwright
@@ -61,7 +54,7 @@ async function readPackage(file: string, name: string): Promise<Located | undefi
 export async function readConfig(file: string, name = file): Promise<Located> {
   let text: string
   try {
-    text = await fs.readFile(file, 'utf8')
+    text = fs.readFileSync(file, 'utf8')
   } catch (error) {
     throw new Failure(`Cannot read \`${name}\`: ${because(error)}`)
   }

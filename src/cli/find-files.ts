@@ -1,7 +1,7 @@
 /** Which files a run looks at: those named, the Markdown files of folders, what globs match. */
-import fs from 'node:fs/promises'
+import fs from 'node:fs'
 import path from 'node:path'
-import {because, Failure} from './io.ts'
+import {Failure} from './io.ts'
 
 const markdown = ['**/*.md', '**/*.markdown']
 
@@ -27,14 +27,14 @@ export async function findFiles(patterns: readonly string[], cwd: string): Promi
     if (!files.has(absolute)) files.set(absolute, {path: name, absolute})
   }
   for (const pattern of patterns) {
-    const stat = await fs.stat(path.resolve(cwd, pattern)).catch((error: unknown) => error as NodeJS.ErrnoException)
-    if (!(stat instanceof Error) && !stat.isDirectory()) {
+    const stat = fs.statSync(path.resolve(cwd, pattern), {throwIfNoEntry: false})
+    if (stat && !stat.isDirectory()) {
       add(pattern)
       continue
     }
-    const folder = !(stat instanceof Error)
+    const folder = stat !== undefined
     if (!folder && !/[*?{}[\]!]/.test(pattern)) {
-      failures.push(new Failure(`Cannot read \`${pattern}\`: ${because(stat)}`))
+      failures.push(new Failure(`Cannot read \`${pattern}\`: there is no such file`))
       continue
     }
     const found = await glob(folder ? markdown : [pattern], folder ? path.resolve(cwd, pattern) : cwd)
@@ -53,9 +53,11 @@ async function glob(patterns: readonly string[], cwd: string): Promise<string[]>
 }
 
 /** The list of a folder where nobody names one: its readme. */
-export async function defaultFile(cwd: string): Promise<string> {
-  const names = await fs.readdir(cwd).catch(() => [])
-  const readme = names.filter((name) => /^readme\.(?:md|markdown)$/i.test(name)).sort()[0]
+export function defaultFile(cwd: string): string {
+  const readme = fs
+    .readdirSync(cwd)
+    .filter((name) => /^readme\.(?:md|markdown)$/i.test(name))
+    .sort()[0]
   if (!readme) throw new Failure('Cannot find a list: there is no README.md here, and no file was named')
   return readme
 }

@@ -27,15 +27,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         return await runLint(request, request.files, io)
       case 'explain': {
         const {explain} = await import('./explain.ts')
-        io.stdout.write(await explain(request.rule))
+        io.stdout.write(explain(request.rule))
         return fine
       }
       case 'read': {
         const {listAsJson, listAsText} = await import('./read.ts')
-        const [{text}, {parse}] = await Promise.all([
-          readText(path.resolve(io.cwd, request.file), request.file),
-          loadParser()
-        ])
+        const {text} = readText(path.resolve(io.cwd, request.file), request.file)
+        const {parse} = await loadParser()
         const list = read(parse(text), text)
         io.stdout.write(request.format === 'json' ? listAsJson(list) : listAsText(list))
         return fine
@@ -64,13 +62,10 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   }
   if (flags.stdin && named.length > 0) throw new Failure(`Cannot read \`${named[0]}\` and standard input at once`)
 
-  // 2. Which files, and what holds for each.
+  // 2. Which files, and what holds for each; the parser loads meanwhile.
+  const parser = loadParser()
   const settings = await newSettings(flags, io.cwd)
-  const patterns = flags.stdin
-    ? []
-    : named.length > 0
-      ? named
-      : ((await settings.files()) ?? [await defaultFile(io.cwd)])
+  const patterns = flags.stdin ? [] : named.length > 0 ? named : ((await settings.files()) ?? [defaultFile(io.cwd)])
   const {files, failures} = await findFiles(patterns, io.cwd)
   if (flags.printConfig) {
     if (failures[0]) throw failures[0]
@@ -80,7 +75,7 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   }
 
   // 3. Lint, and mend, each for itself.
-  const {parse} = await loadParser()
+  const {parse} = await parser
   const job: Job = {flags, settings, parse, io}
   const done = flags.stdin ? [await fromInput(job)] : await each(files, failures, job)
 
@@ -119,7 +114,7 @@ async function each(files: readonly Found[], failures: readonly Failure[], job: 
   for (const file of files) {
     progress.step(file.path)
     try {
-      const before = await readText(file.absolute, file.path)
+      const before = readText(file.absolute, file.path)
       const one = await look(before, file.path, file.absolute, job)
       if (job.flags.fix && !job.flags.dryRun && one.text !== before.text) {
         await writeText(file.absolute, file.path, before, one.text)

@@ -1,5 +1,5 @@
 /** Reading and writing lists without losing a byte that is not meant. */
-import fs from 'node:fs/promises'
+import fs from 'node:fs'
 import {byteOrderMark, withoutMark} from '../text.ts'
 import {because, Failure} from './io.ts'
 
@@ -19,11 +19,11 @@ export interface TextFile {
  *
  * @throws Failure where it cannot be read, or is no text.
  */
-export async function readText(absolute: string, name: string): Promise<TextFile> {
+export function readText(absolute: string, name: string): TextFile {
   try {
-    const {size} = await fs.stat(absolute)
+    const {size} = fs.statSync(absolute)
     if (size > largestFile) throw new Error('it is too large for a list')
-    return decode(await fs.readFile(absolute))
+    return decode(fs.readFileSync(absolute))
   } catch (error) {
     throw new Failure(`Cannot read \`${name}\`: ${because(error)}`)
   }
@@ -49,8 +49,8 @@ export function decode(bytes: Buffer): TextFile {
 export async function writeText(absolute: string, name: string, before: TextFile, text: string): Promise<void> {
   const {default: writeFileAtomic} = await import('write-file-atomic')
   try {
-    const target = await fs.realpath(absolute)
-    const now = await fs.readFile(target)
+    const target = fs.realpathSync(absolute)
+    const now = fs.readFileSync(target)
     if (!now.equals(before.bytes)) throw new Error('it changed meanwhile')
     await writeFileAtomic(target, (before.marked ? byteOrderMark : '') + text)
   } catch (error) {

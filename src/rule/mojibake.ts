@@ -36,12 +36,19 @@ interface Run {
 /** Text goes through at most so many wrong readings before nobody could tell what it was. */
 const mostReadings = 3
 
+// Windows-1252 from 80 to 9F, by the WHATWG's index; above, it is Latin-1. By hand, because Node 20 decodes the label
+// as Latin-1. Five bytes that it leaves undefined, and all of Latin-1's, come through as control characters.
+const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
 /** The upper half of a charset, backwards: which byte a character came from. */
 function charset(name: Charset['name']): Charset {
-  const decoder = new TextDecoder(name)
   const bytes = new Map<number, number>()
-  // Five bytes that Windows-1252 leaves undefined, and all of Latin-1's, come through as control characters.
-  if (name === 'windows-1252') for (let byte = 0x80; byte < 0xa0; byte++) bytes.set(byte, byte)
+  if (name === 'windows-1252') {
+    for (let byte = 0x80; byte < 0x100; byte++) bytes.set(byte, byte)
+    for (let at = 0; at < windows.length; at++) bytes.set(windows.charCodeAt(at), 0x80 + at)
+    return {name, bytes}
+  }
+  const decoder = new TextDecoder(name)
   for (let byte = 0x80; byte < 0x100; byte++) bytes.set(decoder.decode(Uint8Array.of(byte)).charCodeAt(0), byte)
   return {name, bytes}
 }
@@ -54,13 +61,14 @@ function bothCharsets(): [Charset, Charset] {
 export function findMojibake(text: string): readonly Mojibake[] {
   const charsets = bothCharsets()
   const runs: Run[] = []
-  for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) < 0x80) continue
+  const foreign = /[\u0080-\uFFFF]/g
+  for (let next = foreign.exec(text); next; next = foreign.exec(text)) {
+    const at = next.index
     const [first, second] = charsets.map((one) => readRun(text, at, one))
     const run = (second?.end ?? 0) > (first?.end ?? 0) ? second : first
     if (!run) continue
     runs.push(run)
-    at = run.end - 1
+    foreign.lastIndex = run.end
   }
   const certain = runs.filter((run) => isCertain(run, text))
   const seen = new Set(certain.map((run) => run.charset))

@@ -69,7 +69,7 @@ export function sortedList(list: List, asked: Asked = {}): SortedList | undefine
   const groups = list.groups.filter(({entries}) => entries.length > 2)
   const total = groups.reduce((sum, {entries}) => sum + entries.length, 0)
   // 1. By what, and which way: by the cheapest comparison.
-  const rough = best(candidates(asked), (order) => strays(groups, order))
+  const rough = best(candidates(asked), (order) => strays(groups, order), total * mostMovedShare)
   if (!rough) return undefined
   // 2. By which comparison of those that go by the whole name.
   const orders = mainSortings.map((sorting): Order => ({...rough, ...directed(sorting, rough)}))
@@ -106,12 +106,14 @@ function directed({key, compare}: Sorting, {direction}: Pick<Order, 'direction'>
   return {key, compare: direction === 'ascending' ? compare : descending(compare)}
 }
 
-function best<Item>(items: readonly Item[], cost: (item: Item) => number): Item | undefined {
+/** The cheapest; the first that costs no more than is good enough. */
+function best<Item>(items: readonly Item[], cost: (item: Item) => number, enough = 0): Item | undefined {
   let found: Item | undefined
   let least = Number.POSITIVE_INFINITY
   for (const item of items) {
     const costs = cost(item)
     if (costs < least) [found, least] = [item, costs]
+    if (least <= enough) break
   }
   return found
 }

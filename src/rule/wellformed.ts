@@ -17,8 +17,13 @@ const bareHost = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,24}(?::\d
 const knownHost =
   /^(?:www\.|github\.com\/|gitlab\.com\/|bitbucket\.org\/|codeberg\.org\/|youtube\.com\/|youtu\.be\/|medium\.com\/|twitter\.com\/)/i
 
+// Nearly every address: nothing in it that could be wrong but a number or name.
+const ordinary = /^https?:\/\/([a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,24})((?:\/[\w./~+=&%@:!*#?-]*)?)$/i
+
 /** Judges an address as written. Relative paths, fragments, mail and other schemes are left alone. */
 export function flawOf(address: string, isEntryLink: boolean): Flaw | undefined {
+  const [, host, path = ''] = ordinary.exec(address) ?? []
+  if (host && !/%20$|^\/+https?:/i.test(path)) return identifierFlaw(host.toLowerCase().replace(/^www\./, ''), path)
   const trimmed = address.trim()
   if (trimmed === '') return {expected: 'an address'}
   if (trimmed !== address) return {expected: 'no blanks around it', repaired: trimmed}
