@@ -1,0 +1,39 @@
+/** Real lists and repairs, which lie beside the checkout where the project is developed and are no part of it. */
+import fs from 'node:fs'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
+const shared = path.resolve(root, '..', 'shared')
+
+/** Whether they are there. Tests that need them say that they skip where they are not. */
+export const hasShared = fs.existsSync(path.join(shared, 'lists'))
+
+export interface Real {
+  readonly name: string
+  readonly source: string
+}
+
+/** All real lists. */
+export function realLists(): Real[] {
+  if (!hasShared) return []
+  const files = fs.readdirSync(path.join(shared, 'lists')).map((name) => path.join(shared, 'lists', name))
+  return [path.join(shared, 'seed', 'README.md'), ...files].map((file) => ({
+    name: path.basename(file),
+    source: fs.readFileSync(file, 'utf8')
+  }))
+}
+
+/** The list that the project began with, and the key to its defects. */
+export function seed(): {
+  readonly source: string
+  readonly key: readonly {readonly line: number; readonly rule: string}[]
+} {
+  const source = fs.readFileSync(path.join(shared, 'seed', 'README.md'), 'utf8')
+  const rows = fs
+    .readFileSync(path.join(shared, 'seed', 'defects.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+  return {source, key: rows.map((row) => ({line: Number(row.split('\t')[0]), rule: row.split('\t')[1] ?? ''}))}
+}
