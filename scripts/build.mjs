@@ -24,9 +24,13 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   chunkNames: 'chunks/[name]-[hash]',
-  // Some bundled libraries are CommonJS and ask for node's own modules.
+  // Some bundled libraries are CommonJS, and ask for what Node hands such modules.
   banner: {
-    js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"
+    js: [
+      "import {createRequire as __createRequire} from 'node:module'",
+      "import {fileURLToPath as __toPath} from 'node:url'",
+      'const require = __createRequire(import.meta.url), __filename = __toPath(import.meta.url);'
+    ].join('\n')
   },
   metafile: true,
   logLevel: 'warning'
@@ -45,9 +49,16 @@ const builds = [
     external: ['satteri'],
     entryPoints: {
       index: 'src/index.ts',
-      browser: 'src/browser.ts',
       ...Object.fromEntries(ruleNames().map((name) => [`rules/${name}`, `rules/${name}.ts`]))
     }
+  }),
+  await build({
+    ...common,
+    entryPoints: {browser: 'src/browser.ts'},
+    platform: 'browser',
+    target: 'es2023',
+    external: ['satteri'],
+    banner: {}
   })
 ]
 fs.chmodSync('dist/cli.js', 0o755)

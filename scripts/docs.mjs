@@ -14,7 +14,7 @@ export function header({description, severity, repair, options}) {
   if (Object.keys(options).length > 0) {
     lines.push('| option | values | default | |', '|---|---|---|---|')
     for (const [key, option] of Object.entries(options)) {
-      lines.push(`| \`${key}\` | ${valuesOf(option)} | ${valueOf(option.default)} | ${option.sentence} |`)
+      lines.push(`| \`${key}\` | ${valuesOf(option)} | ${initial(option.default)} | ${option.sentence} |`)
     }
     lines.push('')
   }
@@ -27,7 +27,7 @@ function valuesOf({type, values, min, max}) {
   return {boolean: '`true` `false`', text: 'any text', list: 'texts'}[type]
 }
 
-function valueOf(value) {
+function initial(value) {
   return Array.isArray(value) ? value.map((one) => `\`${one}\``).join(' ') : `\`${value}\``
 }
 

@@ -58,6 +58,7 @@ export function readArguments(argv: readonly string[], write: (text: string) => 
     .option('--color', 'colour the report')
     .option('--no-color', 'do not')
     .version(manifest.version, '--version', 'print the version')
+    .enablePositionalOptions()
     .helpOption('--help', 'print this')
     .addHelpText('after', '\nExit code: 0 nothing at error level, 1 findings, 2 it could not do its work.')
     .action((files: string[], flags: LintFlags) => {

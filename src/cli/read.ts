@@ -59,14 +59,16 @@ export function listAsText(list: List): string {
     lines.push(`${indent}${title || '(before the first heading)'}`)
     for (const {entries, kind} of groups) {
       lines.push(
-        `${indent}  ${kind}, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}: ${entries.map((entry) => entry.title).join(', ')}`
+        `${indent}  ${kind}, ${count(entries.length, 'entry', 'entries')}: ${entries.map((entry) => entry.title).join(', ')}`
       )
     }
   }
   const {entries, groups, unreadable} = list
-  lines.push(
-    '',
-    `${entries.length} entries in ${groups.length} groups${unreadable.length > 0 ? `, ${unreadable.length} unreadable` : ''}`
-  )
+  const broken = unreadable.length > 0 ? `, ${unreadable.length} unreadable` : ''
+  lines.push('', `${count(entries.length, 'entry', 'entries')} in ${count(groups.length, 'group', 'groups')}${broken}`)
   return `${lines.join('\n')}\n`
+}
+
+function count(number: number, one: string, several: string): string {
+  return `${number} ${number === 1 ? one : several}`
 }

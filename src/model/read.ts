@@ -79,6 +79,7 @@ function surveyOf(
   }
   look(tree)
   for (const node of descendants(tree)) look(node)
+  comments.sort((a, b) => spanOf(a.node).start - spanOf(b.node).start)
   return {comments, anchors, links: links.sort(byStart), verbatim: verbatim.sort(byStart)}
 }
 

@@ -51,8 +51,8 @@ export function quoted(text: string): string {
   return short.includes('`') ? '`` ' + short + ' ``' : '`' + short + '`'
 }
 
-/** In UTF-16 units: what leaves room for the rest of a message in a line of 120 columns. */
-const longest = 60
+/** In UTF-16 units: what fits a line of 80 columns behind place and severity. */
+const longest = 56
 
 /**
  * Two long texts for one message, cut so that their difference shows:
