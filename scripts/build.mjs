@@ -56,6 +56,8 @@ const builds = [
     ...common,
     entryPoints: {browser: 'src/browser.ts'},
     platform: 'browser',
+    // Libraries that have a form without a page, for workers, give that one.
+    conditions: ['worker', 'browser'],
     target: 'es2023',
     external: ['satteri'],
     banner: {}

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import {Readable} from 'node:stream'
+import {pathToFileURL} from 'node:url'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {run} from '../src/cli/run.ts'
 import {root} from './harness/shared.ts'
@@ -381,6 +382,19 @@ describe('as a program', () => {
       encoding: 'utf8'
     })
     expect([status, stderr]).toEqual([0, ''])
+  })
+  test('runs in a browser, asking nothing of Node', async () => {
+    const dist = path.join(root, 'dist')
+    const seen = new Set(['browser.js'])
+    for (const file of seen) {
+      const text = fs.readFileSync(path.join(dist, file), 'utf8')
+      expect(text, file).not.toMatch(/['"]node:/)
+      for (const [, name = ''] of text.matchAll(/['"](\.\.?\/[^'"]+\.js)['"]/g)) {
+        seen.add(path.posix.join(path.posix.dirname(file), name))
+      }
+    }
+    const {lint, loadParser, preset} = await import(pathToFileURL(path.join(dist, 'browser.js')).href)
+    expect(lint(broken, preset('recommended'), await loadParser()).problems).toHaveLength(1)
   })
   test('explains from where it is installed', () => {
     expect(program(['explain', 'toc-match']).stdout).toMatch(/^# toc-match/)
