@@ -8,8 +8,8 @@ export default defineRule({
   repair: 'suggestion',
   *check(list) {
     for (const {badges, links, link} of list.entries) {
-      const main = link && githubRepository(link.url)
-      if (!main) continue
+      const main = link && badges.length > 0 ? githubRepository(link.url) : undefined
+      if (!link || !main) continue
       const linked = links.flatMap(({url}) => githubRepository(url) ?? [])
       for (const {owner, repository} of badges) {
         if (!owner || !repository || owner.end === 0) continue

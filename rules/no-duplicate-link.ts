@@ -2,6 +2,7 @@ import {
   defineRule,
   type Entry,
   type Finding,
+  type Group,
   type List,
   normalizeAddress,
   oneOf,
@@ -20,16 +21,19 @@ export default defineRule({
     scope: oneOf(['consistent', 'group', 'list'], 'consistent', 'Where the twins of an entry are looked for.')
   },
   infer(list) {
-    const {twice, total} = acrossGroups(list)
+    const entries = byAddress(list)
+    const [twice, total] = [acrossGroups(entries), list.entries.length]
     return total > 0
       ? {scope: {value: isHabit(twice, total) ? 'group' : 'list', count: total - twice, total}}
       : undefined
   },
   *check(list, {scope}) {
-    const {twice, total} = scope === 'consistent' ? acrossGroups(list) : {twice: 0, total: 0}
-    const within = scope === 'group' || (scope === 'consistent' && isHabit(twice, total))
-    for (const entries of byAddress(list).values()) {
-      yield* twins(entries, within, list)
+    const entries = byAddress(list)
+    const highlights = selections(entries)
+    const habit = scope === 'consistent' && isHabit(acrossGroups(entries), list.entries.length)
+    for (const same of entries.values()) {
+      const listed = same.filter(({group}) => !highlights.has(group))
+      if (listed.length > 1) yield* twins(listed, habit || scope === 'group', list)
     }
   }
 })
@@ -71,20 +75,27 @@ function isHabit(twice: number, total: number): boolean {
   return twice > Math.max(handful, total * habitShare)
 }
 
-/** How many entries stand in another group too. */
-function acrossGroups(list: List): {twice: number; total: number} {
-  const groups = new Map<string, Entry>()
-  let twice = 0
-  let total = 0
-  for (const entry of list.entries) {
-    const address = addressOf(entry)
-    if (address === undefined) continue
-    total++
-    const first = groups.get(address)
-    if (!first) groups.set(address, entry)
-    else if (first.group !== entry.group) twice++
+/** A group of three or more, of which this share stands in other groups too, picks out what the list has elsewhere. */
+const selectionShare = 0.5
+
+/** The groups that pick out entries of others: favourites, sponsors. */
+function selections(entries: ReadonlyMap<string, readonly Entry[]>): ReadonlySet<Group> {
+  const counts = new Map<Group, number>()
+  for (const same of entries.values()) {
+    const groups = new Set(same.map(({group}) => group))
+    if (groups.size > 1) for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1)
   }
-  return {twice, total}
+  const picked = [...counts].filter(
+    ([group, count]) => count >= Math.max(2, group.entries.length * selectionShare) && group.entries.length > 2
+  )
+  return new Set(picked.map(([group]) => group))
+}
+
+/** How many entries stand in another group too. */
+function acrossGroups(entries: ReadonlyMap<string, readonly Entry[]>): number {
+  let twice = 0
+  for (const same of entries.values()) twice += same.filter(({group}) => group !== same[0]?.group).length
+  return twice
 }
 
 /** What two links to one thing have in common; relative links and fragments are no one's entry. */

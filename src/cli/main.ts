@@ -1,7 +1,12 @@
 #!/usr/bin/env node
 /** The program: `run` with the process's own streams. */
 import process from 'node:process'
+import v8 from 'node:v8'
 import {run} from './run.ts'
+
+// Most runs are over before optimized code pays for its compiling: V8 is to wait eight times as long as by itself
+// (132 KB of bytecode run). On a list of 400 KB that saves a seventh of the time; long runs are optimized all the same.
+v8.setFlagsFromString('--interrupt-budget=1000000')
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -8,18 +8,12 @@
  *
  * The first three are remark's (unified-message-control 5); the fourth is ours.
  */
-import type {Html, Nodes} from 'mdast'
 import type {Span} from '../text.ts'
+import type {Comment} from './survey.ts'
 import {spanOf} from './tree.ts'
 import type {Directive, Entry, List} from './types.ts'
 
 const pattern = /^<!--\s*lint\s+(disable|enable|ignore)\b([^:]*)(?::([\s\S]*))?-->$/
-
-/** A comment with what stands behind it in its parent. */
-export interface Comment {
-  readonly node: Html
-  readonly next: Nodes | undefined
-}
 
 /** Reads a comment as a directive, if it is one. */
 export function readDirective({node, next}: Comment, source: string, entries: readonly Entry[]): Directive | undefined {

@@ -127,7 +127,7 @@ export function outline(tree: Root, source: string): Outline {
     } else {
       const raw: RawItem = {node, ordered, paragraphs: leadingParagraphs(node), groups: []}
       join(host, 'list').items.push(raw)
-      push(node.children, {parent: raw})
+      if (raw.paragraphs.length < node.children.length) push(node.children, {parent: raw})
     }
   }
   const quote = (node: Blockquote, frame: Frame): void => {

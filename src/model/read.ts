@@ -2,15 +2,15 @@
 import type {Root, Table as TableNode} from 'mdast'
 import {indexLines, type LineIndex, type Part, part, type Span} from '../text.ts'
 import {readContents} from './contents.ts'
-import {type Comment, readDirective} from './directives.ts'
+import {readDirective} from './directives.ts'
 import {type EntryText, readEntry} from './entry.ts'
-import {anchorsOf} from './heading.ts'
 import {type Context, readLink, type Token, tokenize} from './inline.ts'
 import {outline, type RawGroup, type RawItem} from './outline.ts'
+import {survey} from './survey.ts'
 import {readTable} from './table.ts'
 import type {Habits, UnitKind} from './tail.ts'
-import {childrenOf, definitionsOf, descendants, spanOf} from './tree.ts'
-import type {Entry, Group, Link, List, Unreadable} from './types.ts'
+import {spanOf} from './tree.ts'
+import type {Entry, Group, List, Unreadable} from './types.ts'
 
 type Draft<Type> = {-readonly [Key in keyof Type]: Type[Key]}
 
@@ -27,9 +27,9 @@ export function read(tree: Root, source: string): List {
 
 function readAnew(tree: Root, source: string): List {
   const lines = indexLines(source)
-  // 1. What the whole text tells: definitions, comments, anchors.
-  const context: Context = {source, definitions: definitionsOf(descendants(tree)), links: new Map()}
-  const survey = surveyOf(tree, context)
+  // 1. What the whole text tells: definitions, links, comments, anchors.
+  const {definitions, links, comments, anchors: named, verbatim} = survey(tree)
+  const context: Context = {source, definitions, links: new Map()}
   // 2. Sections, and runs of items in them.
   const {sections, groups: rawGroups, contents} = outline(tree, source)
   // 3. Entries: once to learn what this list trails, once with that knowledge.
@@ -37,7 +37,7 @@ function readAnew(tree: Root, source: string): List {
   const habits = builder.learn(rawGroups)
   const built = builder.build(rawGroups, habits)
 
-  const anchors = new Set(survey.anchors)
+  const anchors = new Set(named)
   for (const {slug} of sections) if (slug) anchors.add(slug)
   for (const group of built.top) (group.section.groups as Group[]).push(group)
   return {
@@ -47,40 +47,15 @@ function readAnew(tree: Root, source: string): List {
     sections,
     ...{groups: built.groups, entries: built.entries, unreadable: built.unreadable},
     contents: readContents(contents, context, (span) => fullLines(span, lines)),
-    directives: survey.comments.flatMap((comment) => readDirective(comment, source, built.entries) ?? []),
-    links: survey.links,
-    verbatim: survey.verbatim,
+    directives: comments.flatMap((comment) => readDirective(comment, source, built.entries) ?? []),
+    links: links.map((node) => readLink(node, context)),
+    verbatim,
     anchors
   }
 }
 
-const verbatimTypes: ReadonlySet<string> = new Set(['break', 'code', 'html', 'inlineCode', 'yaml'])
-
 function byStart(a: Span, b: Span): number {
   return a.start - b.start
-}
-
-function surveyOf(
-  tree: Root,
-  context: Context
-): {comments: Comment[]; anchors: string[]; links: Link[]; verbatim: Span[]} {
-  const comments: Comment[] = []
-  const anchors: string[] = []
-  const links: Link[] = []
-  const verbatim: Span[] = []
-  const look = (parent: Parameters<typeof childrenOf>[0]): void => {
-    const below = childrenOf(parent)
-    for (const [at, node] of below.entries()) {
-      if (node.type === 'link' || node.type === 'linkReference') links.push(readLink(node, context))
-      else if (node.type === 'html' && node.value.startsWith('<!--')) comments.push({node, next: below[at + 1]})
-      else if (node.type === 'html') anchors.push(...anchorsOf(node.value))
-      if (verbatimTypes.has(node.type)) verbatim.push(spanOf(node))
-    }
-  }
-  look(tree)
-  for (const node of descendants(tree)) look(node)
-  comments.sort((a, b) => spanOf(a.node).start - spanOf(b.node).start)
-  return {comments, anchors, links: links.sort(byStart), verbatim: verbatim.sort(byStart)}
 }
 
 /** The full lines that a span touches, without the last line ending. */

@@ -73,7 +73,8 @@ function unitBefore(
   end: number,
   source: string
 ): Omit<Unit, 'closed'> | undefined {
-  if (end <= start) return undefined
+  // Most descriptions end in a letter or a full stop, behind which nothing trails.
+  if (end <= start || /[\p{L}\p{N}.,;!?]/u.test(source[end - 1] ?? '')) return undefined
   const token = tokens.findLast((one) => one.start < end && one.end >= end)
   if (!token) return undefined
   if (

@@ -1,5 +1,5 @@
 /** Small questions to a Markdown tree. None recurses: list text is hostile, and may nest thousands deep. */
-import type {Definition, Nodes} from 'mdast'
+import type {Nodes} from 'mdast'
 import type {Span} from '../text.ts'
 
 /** Where a node stands. A node without a place (some parsers' inventions) is empty, at the start. */
@@ -24,19 +24,13 @@ export function* descendants(node: Nodes): Generator<Nodes> {
 
 /** What a reader sees of a node: its text, without markup, images and comments; white space is folded. */
 export function plainText(node: Nodes): string {
+  // Nearly every name is one piece of text.
+  const [only, ...others] = childrenOf(node)
+  if (only?.type === 'text' && others.length === 0) return only.value.replace(/\s+/g, ' ').trim()
   let text = 'value' in node && node.type !== 'html' ? node.value : ''
   for (const inner of descendants(node)) {
     if (inner.type === 'text' || inner.type === 'inlineCode') text += inner.value
     else if (inner.type === 'break') text += ' '
   }
   return text.replace(/\s+/g, ' ').trim()
-}
-
-/** The definitions of reference links, the first of each name, which is the one that holds. */
-export function definitionsOf(nodes: Iterable<Nodes>): ReadonlyMap<string, Definition> {
-  const definitions = new Map<string, Definition>()
-  for (const node of nodes) {
-    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
-  }
-  return definitions
 }

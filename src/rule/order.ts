@@ -26,10 +26,10 @@ export function filedUnder(name: string): string {
 /** The way that tells sorted from unsorted at the least cost: small letters by code unit. */
 export const plainSorting: Sorting = {key: small, compare: byCodeUnit}
 
-/** The ways that a list may be sorted by: as a dictionary, as a program, as a library. */
+/** The ways that a list may be sorted by: as a program, as a dictionary, as a library. */
 export const mainSortings: readonly Sorting[] = [
-  {key: whole, compare: byWord},
   plainSorting,
+  {key: whole, compare: byWord},
   {key: filedUnder, compare: byWord}
 ]
 

@@ -71,14 +71,12 @@ export function sortedList(list: List, asked: Asked = {}): SortedList | undefine
   // 1. By what, and which way: by the cheapest comparison.
   const rough = best(candidates(asked), (order) => strays(groups, order), total * mostMovedShare)
   if (!rough) return undefined
-  // 2. By which comparison of those that go by the whole name.
-  const orders = mainSortings.map((sorting): Order => ({...rough, ...directed(sorting, rough)}))
-  const order = best(orders, (one) => strays(groups, one)) ?? rough
-  const least = strays(groups, order)
-  const ways = sortings
-    .map((sorting) => directed(sorting, order))
-    .filter((way) => strays(groups, {...order, ...way}) <= least + Math.max(handful, total * likelyShare))
-  const all = groups.map((group) => sorted(group, order, ways))
+  // 2. By which comparison of those that go by the whole name; others excuse, if they fit the list nearly as well.
+  const cost = memoized((sorting: Sorting) => strays(groups, {...rough, ...directed(sorting, rough)}))
+  const main = best(mainSortings, cost, handful) ?? plainSorting
+  const order: Order = {...rough, ...directed(main, rough)}
+  const likely = (sorting: Sorting): boolean => cost(sorting) <= cost(main) + Math.max(handful, total * likelyShare)
+  const all = groups.map((group) => sorted(group, order, likely))
   if (asked.direction) return {order, groups: all, throughout: true, total, movedTotal: 0}
   // 3. Which groups have it.
   const own = all.filter((one) => isSorted(one))
@@ -127,7 +125,7 @@ function strays(groups: readonly Group[], {by, key, compare}: Order): number {
   return sum
 }
 
-function sorted(group: Group, order: Order, ways: readonly Sorting[]): Sorted {
+function sorted(group: Group, order: Order, likely: (sorting: Sorting) => boolean): Sorted {
   const {entries} = group
   const names = entries.map((entry) => sortKey(entry, order.by))
   const stays = longestRun(names.map(order.key), order.compare)
@@ -135,18 +133,29 @@ function sorted(group: Group, order: Order, ways: readonly Sorting[]): Sorted {
   const excused = (at: number): boolean => {
     const before = names.slice(0, at).findLast((_, index) => stays[index])
     const after = names.find((_, index) => index > at && stays[index])
-    return ways.some(({key, compare}) => {
+    return sortings.some((sorting) => {
+      const {key, compare} = directed(sorting, order)
       const here = key(names[at] ?? '')
-      return (
+      const inPlace =
         (before === undefined || compare(key(before), here) <= 0) &&
         (after === undefined || compare(here, key(after)) <= 0)
-      )
+      return inPlace && likely(sorting)
     })
   }
   return {
     group,
     kept: entries.filter((_, at) => stays[at]),
     moved: entries.filter((_, at) => !stays[at] && !excused(at))
+  }
+}
+
+/** Asks a costly question once for each thing. */
+function memoized<Key, Value>(ask: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const value = known.get(key) ?? ask(key)
+    known.set(key, value)
+    return value
   }
 }
 
