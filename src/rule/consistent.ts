@@ -76,7 +76,9 @@ export function conventions<Value>(list: List, trait: Trait<Value>): (group: Gro
     const undecided = own !== undefined && own.total >= fewestVoters
     const share = undecided ? overwhelmingShare : majorityShare
     const beside = around(group)
-    const wide = isClear(beside, share) ? beside : isClear(whole, share) ? whole : undefined
+    // Siblings that are of two minds are not overruled by the rest of the list either.
+    const asked = undecided && beside && beside.total >= 2 * own.total ? [beside] : [beside, whole]
+    const wide = asked.find((majority) => isClear(majority, share))
     if (wide && undecided && (own.value !== wide.value || own.count < own.total * goingAlongShare)) return undefined
     return wide
   }
