@@ -49,12 +49,10 @@ export function lintTree(tree: Root, source: string, settings: Settings): Result
   const list = read(tree, source)
   // 2. Ask every rule, under the whole list's settings and under those of each section that has its own.
   const problems: Problem[] = []
-  for (const setting of settings.rules)
-    problems.push(...check(list, setting, (at) => sectionSetting(list, settings, setting, at) === setting))
-  for (const settingsOfSection of settings.sections?.values() ?? []) {
-    for (const setting of settingsOfSection) {
-      problems.push(...check(list, setting, (at) => sectionSetting(list, settings, setting, at) === setting))
-    }
+  const all = [...settings.rules, ...[...(settings.sections?.values() ?? [])].flat()]
+  for (const setting of all) {
+    const holds = (at: number): boolean => sectionSetting(list, settings, setting, at) === setting
+    for (const problem of check(list, setting, holds)) problems.push(problem)
   }
   // 3. Sort by place, then by rule.
   problems.sort(

@@ -11,7 +11,7 @@ import {indexLines, type LineIndex} from './text.ts'
 /** Reads Markdown (without a byte order mark) into a tree whose nodes carry their places. */
 export type Parser = (source: string) => Root
 
-/** Says why the native parser could not be had, once, so that a host can tell. */
+/** A parser, and which one it is. */
 export interface Loaded {
   readonly parse: Parser
   readonly name: 'satteri' | 'micromark'

@@ -117,3 +117,8 @@ export function indexLines(source: string): LineIndex {
     }
   }
 }
+
+/** The full lines that a span touches, without the last line ending. */
+export function fullLines({start, end}: Span, lines: LineIndex): Span {
+  return {start: lines.span(lines.line(start)).start, end: lines.span(lines.line(Math.max(start, end - 1))).end}
+}

@@ -77,7 +77,7 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   // 3. Lint, and mend, each for itself.
   const {parse} = await parser
   const job: Job = {flags, settings, parse, io}
-  const done = flags.stdin ? [await fromInput(job)] : await each(files, failures, job)
+  const {done, failures: broken} = flags.stdin ? {done: [await fromInput(job)], failures: []} : await each(files, job)
 
   // 4. Report, unless the repaired text or the diff has taken its place.
   const results = done.map(
@@ -85,10 +85,10 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   )
   const asFilter = flags.dryRun || (flags.stdin && flags.fix)
   if (!asFilter) io.stdout.write(formats[flags.format]?.(results, metaOf(flags, io, done)) ?? '')
-  for (const failure of failures) say(failure, io)
+  for (const failure of [...failures, ...broken]) say(failure, io)
 
   // 5. What it comes to.
-  if (failures.length > 0) return failed
+  if (failures.length + broken.length > 0) return failed
   const problems = results.flatMap((result) => result.problems)
   return problems.some(({severity}) => severity === 'error' || flags.frail) ? findings : fine
 }
@@ -108,9 +108,10 @@ interface Done {
   readonly fixed: number
 }
 
-async function each(files: readonly Found[], failures: readonly Failure[], job: Job): Promise<Done[]> {
+async function each(files: readonly Found[], job: Job): Promise<{done: Done[]; failures: Failure[]}> {
   const progress = newProgress(files.length, job.io)
   const done: Done[] = []
+  const failures: Failure[] = []
   for (const file of files) {
     progress.step(file.path)
     try {
@@ -122,11 +123,11 @@ async function each(files: readonly Found[], failures: readonly Failure[], job: 
       done.push(one)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      ;(failures as Failure[]).push(error)
+      failures.push(error)
     }
   }
   progress.end()
-  return done
+  return {done, failures}
 }
 
 async function fromInput(job: Job): Promise<Done> {

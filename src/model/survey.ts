@@ -42,7 +42,7 @@ export function survey(tree: Root): Survey {
         break
       case 'html':
         if (node.value.startsWith('<!--')) comments.push({node, next})
-        else anchors.push(...anchorsOf(node.value))
+        else for (const anchor of anchorsOf(node.value)) anchors.push(anchor)
         verbatim.push(spanOf(node))
         break
       case 'break':

@@ -27,7 +27,7 @@ function fileLines({problems, lines}: FileResult, {colours, width}: Meta): strin
     const {line, column} = lines.point(place.start)
     return `${line}:${column}`
   })
-  const indent = Math.max(0, ...places.map((place) => place.length)) + 2
+  const indent = places.reduce((most, place) => Math.max(most, place.length), 0) + 2
   return problems
     .map((problem, at) => {
       const severity = problem.severity === 'error' ? colours.red('error  ') : colours.yellow('warning')

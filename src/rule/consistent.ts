@@ -77,8 +77,8 @@ export function conventions<Value>(list: List, trait: Trait<Value>): (group: Gro
     const share = undecided ? overwhelmingShare : majorityShare
     const beside = around(group)
     // Siblings that are of two minds are not overruled by the rest of the list either.
-    const asked = undecided && beside && beside.total >= 2 * own.total ? [beside] : [beside, whole]
-    const wide = asked.find((majority) => isClear(majority, share))
+    if (undecided && beside && beside.total >= 2 * own.total && !isClear(beside)) return undefined
+    const wide = [beside, whole].find((majority) => isClear(majority, share))
     if (wide && undecided && (own.value !== wide.value || own.count < own.total * goingAlongShare)) return undefined
     return wide
   }
