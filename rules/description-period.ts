@@ -1,4 +1,15 @@
-import {conventions, defineRule, type Entry, inferred, insert, oneOf, quoted, replace} from '../src/rule/index.ts'
+import {
+  conventions,
+  defineRule,
+  type Entry,
+  type Finding,
+  inferred,
+  insert,
+  oneOf,
+  type Part,
+  quoted,
+  replace
+} from '../src/rule/index.ts'
 
 const closers = `["'”’»)\\]*_\`]{0,3}`
 const ended = new RegExp(`[.!?…。！？।؟]${closers}$`)
@@ -26,32 +37,36 @@ export default defineRule({
     for (const group of list.groups) {
       const wanted = period === 'consistent' ? learnt(group)?.value : period
       for (const entry of group.entries) {
-        const {description} = entry
-        if (!description || ending(entry) === undefined || ending(entry) === wanted) continue
-        const {text, end} = description
-        if (wanted === 'always' && !/[:;,]$/.test(text)) {
-          const stop = /[\u3040-\u30FF\u4E00-\u9FFF]$/.test(text) ? '。' : '.'
-          yield insert(
-            end,
-            stop,
-            `Unexpected missing ${quoted(stop)} at the end of the description of ${quoted(entry.title)}`
-          )
-        } else if (
-          wanted === 'never' &&
-          stopped.test(text) &&
-          !abbreviated.test(text) &&
-          !severalSentences.test(text)
-        ) {
-          yield replace(
-            {start: end - 1, end, text: text.slice(-1)},
-            '',
-            `Unexpected ${quoted(text.slice(-1))} at the end of the description of ${quoted(entry.title)}, expected none`
-          )
-        }
+        if (!entry.description || ending(entry) === undefined) continue
+        const finding = judge(entry.description, wanted, `the description of ${quoted(entry.title)}`)
+        if (finding) yield finding
       }
     }
   }
 })
+
+function judge({text, end}: Part, wanted: 'always' | 'never' | undefined, what: string): Finding | undefined {
+  if (/[^.]\.\.$/.test(text)) {
+    return replace(lastOf(text, end, 2), '.', `Unexpected \`..\` at the end of ${what}, expected \`.\``)
+  }
+  if (wanted === 'always' && !ended.test(text) && !/[:;,]$/.test(text)) {
+    const stop = /[\u3040-\u30FF\u4E00-\u9FFF]$/.test(text) ? '。' : '.'
+    return insert(end, stop, `Unexpected missing ${quoted(stop)} at the end of ${what}`)
+  }
+  if (wanted === 'never' && stopped.test(text) && !abbreviated.test(text) && !severalSentences.test(text)) {
+    return replace(
+      lastOf(text, end, 1),
+      '',
+      `Unexpected ${quoted(text.slice(-1))} at the end of ${what}, expected none`
+    )
+  }
+  return undefined
+}
+
+/** The last `length` characters of a text that ends at `end`. */
+function lastOf(text: string, end: number, length: number): Part {
+  return {start: end - length, end, text: text.slice(-length)}
+}
 
 /** How an entry's description ends; one word, or one that ends in a link or code, has no say. */
 function ending({description}: Entry): 'always' | 'never' | undefined {

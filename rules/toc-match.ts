@@ -49,6 +49,7 @@ export default defineRule({
     if (!contents) return
     const matched = matchContents(list, contents)
     yield* broken(matched)
+    if (contents.kind === 'list') yield* strayed(matched, list)
     yield* twice(matched, list)
     if (contents.kind === 'list') yield* moved(matched)
     yield* missing(list, contents, matched, new Set(except.map(plainTitle)))
@@ -77,6 +78,16 @@ function* broken(matched: readonly Matched[]): Generator<Finding> {
     } else {
       yield report(item.link, `Unexpected line ${quoted(label.text)} in the contents, expected a section of that name`)
     }
+  }
+}
+
+/** Signs that hang on a line's link: `- [Books](#books)p`. */
+function* strayed(matched: readonly Matched[], {source}: List): Generator<Finding> {
+  for (const {item} of matched) {
+    const rest = source.slice(item.link.end, item.block.end)
+    if (!/^[\p{L}\p{N}]{1,3}$/u.test(rest)) continue
+    const stray = {start: item.link.end, end: item.block.end, text: rest}
+    yield replace(stray, '', `Unexpected ${quoted(rest)} behind ${quoted(item.text)} in the contents, expected none`)
   }
 }
 

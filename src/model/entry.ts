@@ -116,7 +116,7 @@ function readRest(
 ): Pick<EntryText, 'separator' | 'description' | 'tags' | 'kinds'> {
   const separator = findSeparator(tokens, from, start, source)
   const tailStart = separator?.end ?? start
-  const end = trimmedEnd(source, tailStart, tokens.at(-1)?.end ?? tailStart)
+  const end = trimmedEnd(source, tailStart, endOf(tokens, source) ?? tailStart)
   if (!separator) {
     return {separator: undefined, description: undefined, tags: headTags(tokens, from, source), kinds: new Set()}
   }
@@ -128,6 +128,17 @@ function readRest(
     tags: [...headTags(tokens, from, source, separator.start), ...tail.tags],
     kinds: tail.kinds
   }
+}
+
+/*
+ *     - [Omega](https://omega.example) - Last letter.
+ *     **[Back to top](#contents)**                        goes on the paragraph for want of a blank line, and is no part
+ */
+function endOf(tokens: readonly Token[], source: string): number | undefined {
+  const last = tokens.findLast((token) => token.type !== 'mark')
+  if (last?.type !== 'link' || !last.link.url.startsWith('#')) return tokens.at(-1)?.end
+  const line = source.lastIndexOf('\n', last.start)
+  return line > (tokens[0]?.start ?? 0) && /^[\s*_]*$/.test(source.slice(line, last.start)) ? line : tokens.at(-1)?.end
 }
 
 function headTags(tokens: readonly Token[], from: number, source: string, until = Number.POSITIVE_INFINITY): Part[] {

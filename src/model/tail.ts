@@ -8,7 +8,7 @@ import {type Part, part} from '../text.ts'
 import type {Token} from './inline.ts'
 
 /** The kinds of things that trail. */
-export type UnitKind = 'badge' | 'html' | 'code' | 'bracket' | 'link' | 'paren' | 'emoji'
+export type UnitKind = 'badge' | 'html' | 'code' | 'bracket' | 'link' | 'paren' | 'note' | 'emoji'
 
 /** The kinds that this list's entries trail even where no full stop ends the description. */
 export type Habits = ReadonlySet<UnitKind>
@@ -25,6 +25,8 @@ interface Unit {
 const mostUnits = 16
 /** How far a trailing parenthesis is looked back for. Longer ones are prose. */
 const longestParen = 600
+/** What joins units, and the marks of emphasis around them. */
+const joints = /[\s/,|&*_\u00B7\u2022\u2013\u2014-]/
 const sentenceEnd = /[.!?\u2026\u3002\uFF01\uFF1F\u0964](?:["'\u201D\u2019)\]*_]{0,3})$/
 
 /** Takes what trails off the end of `source` from `start` to `end`; also tells which kinds stood behind a sentence. */
@@ -36,11 +38,11 @@ export function peel(
   habits: Habits
 ): {readonly end: number; readonly tags: readonly Part[]; readonly kinds: ReadonlySet<UnitKind>} {
   const units: Unit[] = []
-  let at = end
+  let at = backOver(source, start, end, /[*_]/)
   while (units.length < mostUnits) {
     const unit = unitBefore(tokens, start, at, source)
     if (!unit) break
-    const before = backOver(source, start, unit.start, /[\s/,|&\u00B7\u2022]/)
+    const before = backOver(source, start, unit.start, joints)
     units.push({...unit, closed: sentenceEnd.test(source.slice(Math.max(start, before - 5), before))})
     at = before
   }
@@ -55,7 +57,7 @@ export function peel(
   const peeled = units.slice(0, cut + 1).reverse()
   const first = peeled[0]
   return {
-    end: first ? backOver(source, start, first.start, /[\s/,|&\u00B7\u2022]/) : end,
+    end: first ? backOver(source, start, first.start, joints) : end,
     tags: peeled.map((unit) => part(source, unit.start, unit.end)),
     kinds: new Set(peeled.map((unit) => unit.kind))
   }
@@ -108,8 +110,8 @@ function htmlUnit(token: Token, tokens: readonly Token[], start: number, source:
 
 /*
  *     ... letter. ([Source](https://a.example), [Demo](b))      holds links from its start: a unit
- *     ... letter. (LGPL-3.0-only)                               one word behind a sentence: a unit
- *     ... letter (the first of all)                             prose
+ *     ... letter. (once called Aleph)                           words behind a sentence: a unit of its own kind
+ *     ... letter (once called Aleph)                            the same behind none: no unit is cut there
  */
 function parenUnit(
   tokens: readonly Token[],
@@ -122,8 +124,8 @@ function parenUnit(
     if (source[at] === ')') open++
     else if (source[at] === '(' && --open === 0) {
       const linked = tokens.some((token) => token.type === 'link' && token.start >= at && token.start <= at + 3)
-      const word = !/\s/.test(source.slice(at, end))
-      return linked || (word && /\s/.test(source[at - 1] ?? '')) ? {kind: 'paren', start: at, end} : undefined
+      if (linked) return {kind: 'paren', start: at, end}
+      return /[\s*_]/.test(source[at - 1] ?? '') ? {kind: 'note', start: at, end} : undefined
     }
   }
   return undefined
