@@ -38,7 +38,7 @@ export function table(rules) {
     const mended = {safe: '🔧', suggestion: '💡'}[repair] ?? ''
     return `| [${name}](rules/${name}.md) | ${description} | ${severity} | ${learns} | ${mended} |`
   })
-  return ['', '| rule | what holds | default | | |', '|---|---|---|---|---|', ...rows, ''].join('\n')
+  return ['', '| rule | what holds | default | learns | repair |', '|---|---|---|---|---|', ...rows, ''].join('\n')
 }
 
 /** A text with what stands between two comments replaced. */
