@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import {type Setting, type Settings, sectionKey} from './lint.ts'
 import {type PresetName, preset, presetNames, rules} from './preset.ts'
+import type {Severity} from './rule/define.ts'
 import {checkOptions, explainIssue} from './rule/schema.ts'
 
 /** A configuration as a user writes it, checked. */
@@ -109,13 +110,13 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return best && best.far <= Math.max(2, word.length / 3) ? best.other : undefined
 }
 
-/** `off`, or `{severity: warn, ...options}`; without a severity the rule's own, or `warn` where that is off. */
-function splitRule(value: unknown): {severity: unknown; options: Record<string, unknown>} {
+/** `off`, or `{severity: warn, ...options}`; options alone leave the severity to `own`. */
+function splitRule(value: unknown, own: Severity = 'warn'): {severity: unknown; options: Record<string, unknown>} {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     // YAML 1.1 reads `off` as no.
     return {severity: value === false ? 'off' : value, options: {}}
   }
-  const {severity = 'warn', ...options} = value as Record<string, unknown>
+  const {severity = own, ...options} = value as Record<string, unknown>
   return {severity: severity === false ? 'off' : severity, options}
 }
 
@@ -143,6 +144,8 @@ export function resolveSettings(
 function withRule(setting: Setting, settings: Readonly<Record<string, unknown>> | undefined): Setting {
   const {name} = setting.rule
   if (!settings || !Object.hasOwn(settings, name)) return setting
-  const {severity, options} = splitRule(settings[name])
+  // Whoever sets a rule's options wants it on.
+  const own = setting.severity === 'off' ? 'warn' : setting.severity
+  const {severity, options} = splitRule(settings[name], own)
   return {...setting, severity: severity as Setting['severity'], options: {...setting.options, ...options}}
 }

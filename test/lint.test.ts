@@ -45,3 +45,10 @@ describe('sections', () => {
 test('a rule that is off says nothing', () => {
   expect(found('- [A](www.a.example)\n', {rules: {'link-url': 'off'}})).toEqual([])
 })
+
+test('options alone leave a rule at its severity', () => {
+  const severity = (rules: Record<string, unknown>): string | undefined =>
+    resolveSettings({rules}).rules.find(({rule}) => rule.name === 'no-duplicate-link')?.severity
+  expect(severity({'no-duplicate-link': {scope: 'group'}})).toBe('error')
+  expect(severity({'no-duplicate-link': {severity: 'warn', scope: 'group'}})).toBe('warn')
+})
