@@ -2,9 +2,12 @@ import {
   contrasted,
   defineRule,
   type Entry,
+  type Finding,
   flawOf,
   type Link,
+  type List,
   type Part,
+  part,
   quoted,
   replace,
   report
@@ -18,20 +21,30 @@ export default defineRule({
   repair: 'suggestion',
   *check(list) {
     const own = new Set<Link | undefined>(list.entries.map(({link}) => link))
+    const seen = new Set<number>()
     for (const link of list.links) {
-      // A bare address is a link only because it is well formed.
-      if (!link.target || link.kind === 'autolink') continue
-      const padded = withBlanks(link.target, list.source)
-      const flaw = flawOf(padded.text, own.has(link) || isOfEntry(link, list.entries))
-      if (!flaw) continue
-      const {expected, repaired} = flaw
-      const shown = contrasted(padded.text, repaired ?? padded.text)
-      yield repaired === undefined
-        ? report(padded, `Unexpected address ${quoted(padded.text)}, expected ${expected}`)
-        : replace(padded, repaired, `Unexpected address ${shown.actual}, expected ${shown.expected}`)
+      // A bare address is a link only because it is well formed; many references share one definition.
+      if (!link.target || link.kind === 'autolink' || seen.has(link.target.start)) continue
+      seen.add(link.target.start)
+      yield* judge(withBlanks(link.target, list.source), own.has(link) || isOfEntry(link, list.entries))
     }
+    for (const {target} of list.entries.flatMap(({badges}) => badges)) {
+      if (target && !seen.has(target.start)) yield* judge(withBlanks(target, list.source), false)
+    }
+    for (const target of torn(list)) yield* judge(target, false)
   }
 })
+
+function* judge(target: Part, isEntryLink: boolean): Generator<Finding> {
+  const flaw = flawOf(target.text, isEntryLink)
+  if (!flaw) return
+  const {expected, repaired} = flaw
+  const shown = contrasted(target.text, repaired ?? target.text)
+  if (target.text.trim() === '') yield report(target, 'Unexpected missing address')
+  else if (repaired === undefined)
+    yield report(target, `Unexpected address ${quoted(target.text)}, expected ${expected}`)
+  else yield replace(target, repaired, `Unexpected address ${shown.actual}, expected ${shown.expected}`)
+}
 
 /** The address with blanks that stand around it between the brackets. */
 function withBlanks({start, end}: Part, source: string): Part {
@@ -40,8 +53,32 @@ function withBlanks({start, end}: Part, source: string): Part {
   while (/[^\S\r\n]/.test(source[to] ?? '')) to++
   // Only between the brackets: behind the address a title may follow, before it a definition's colon stands.
   if (source[from - 1] !== '(' || source[to] !== ')') [from, to] = [start, end]
-  return {start: from, end: to, text: source.slice(from, to)}
+  return part(source, from, to)
 }
+
+/**
+ * Addresses that a blank tears, so that Markdown sees no link:
+ *
+ *     [Alpha](https://alpha.example /docs) - First letter.
+ *            ^                           ^
+ */
+function* torn({source, verbatim}: List): Generator<Part> {
+  let next = 0
+  let close = -1
+  for (let at = source.indexOf(']('); at >= 0; at = source.indexOf('](', at + 2)) {
+    const start = at + 2
+    while ((verbatim[next]?.end ?? source.length) <= start) next++
+    if (close < start) close = source.indexOf(')', start)
+    if (close < 0) return
+    if ((verbatim[next]?.start ?? source.length) <= start || close - start > longest) continue
+    const target = part(source, start, close)
+    // Behind a title, a dash or an opening bracket something else went wrong.
+    if (/^(?:https?:\/\/|www\.)\S*[^\S\r\n]+(?![-–—"'(<])[^\s([]+$/i.test(target.text)) yield target
+  }
+}
+
+/** In UTF-16 units: no address is longer, and no search either. */
+const longest = 2048
 
 function isOfEntry(link: Link, entries: readonly Entry[]): boolean {
   let low = 0

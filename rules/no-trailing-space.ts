@@ -12,7 +12,8 @@ export default defineRule({
       const {start, end} = lines.span(number)
       let from = end
       while (from > start && isBlank(source.charCodeAt(from - 1))) from--
-      if (from === end) continue
+      // A backslash makes the blank behind it a blank; without it, it would break the line.
+      if (from === end || source[from - 1] === '\\') continue
       // Blanks in code are the author's, and two at the end of a line of prose break it.
       while (next < verbatim.length && (verbatim[next]?.end ?? 0) <= from) next++
       const around = verbatim[next]

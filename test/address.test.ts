@@ -38,6 +38,8 @@ const different = [
   'https://a.example/#part',
   'https://b.a.example',
   'https://github.com/greek/beta',
+  'https://github.com/greek/alpha/tree/main/Docs',
+  'https://github.com/greek/alpha/tree/main/docs',
   'https://www.youtube.com/playlist?list=x'
 ]
 
@@ -65,7 +67,12 @@ test('githubRepository knows repositories from other pages', () => {
     'https://github.com/topics/alpha',
     'https://gist.github.com/a/b',
     'https://a.example/github.com/a/b',
-    'https://github.com/orgs/greek/people'
+    'https://github.com/orgs/greek/people',
+    'https://github.com/codespaces/new',
+    'https://github.com/solutions/ci',
+    'https://github.com/greek?tab=repositories',
+    'github.com/a/b',
+    ''
   ]) {
     expect(githubRepository(url), url).toBeUndefined()
   }
@@ -80,6 +87,12 @@ describe('flawOf', () => {
       'https//a.example': 'https://a.example',
       'https:/a.example': 'https://a.example',
       'http:a.example': 'http://a.example',
+      'httpss://a.example': 'https://a.example',
+      'httsp://a.example': 'https://a.example',
+      'http:\\\\a.example': 'http://a.example',
+      'https://a.example /b': 'https://a.example/b',
+      'https://a.example/b,;': 'https://a.example/b',
+      'https://a.example/b%20': 'https://a.example/b',
       'htps://a.example': 'https://a.example',
       'https:\\\\a.example': 'https://a.example',
       'https://https://a.example': 'https://a.example',
@@ -97,6 +110,17 @@ describe('flawOf', () => {
       'https://a',
       'https://.a.example',
       'https://a..example',
+      'https://_.example',
+      'https://a.example/\u0007',
+      'https://arxiv.org/abs/2104.0087',
+      'https://arxiv.org/abs/0703.1234',
+      'https://arxiv.org/abs/1412.12345',
+      'https://arxiv.org/abs/1501.1234',
+      'https://arxiv.org/abs/math.GT/03091',
+      'https://m.youtube.com/watch?v=x',
+      'https://github.com/a//b',
+      'https://github.com/a_b/c',
+      `https://github.com/${'a'.repeat(40)}`,
       'https://a.example/b c',
       'https://arxiv.org/abs/2113.00001',
       'https://youtu.be/x',
@@ -122,10 +146,30 @@ describe('flawOf', () => {
       'https://xn--bcher-kva.example',
       'https://a.b.co.example/~c/',
       'https://user@a.example:81/',
-      'https://[::1]/'
+      'https://[::1]/',
+      'https://{name}.a.example/x',
+      'https://github.com/{owner}/{name}',
+      'https://arxiv.org/abs/math.GT/0309136',
+      'https://arxiv.org/abs/cs/0112017v1',
+      'https://arxiv.org/abs/0704.0001',
+      'https://arxiv.org/abs/1412.1234v2',
+      'main.go',
+      'ssh://a.example',
+      'a.md#b'
     ]) {
       expect(flawOf(address, true), address).toBeUndefined()
     }
     expect(flawOf('alpha.example', false), 'a host without a scheme outside of entries').toBeUndefined()
   })
 })
+
+test('time is linear in the length of an address', () => {
+  // A quadratic walk over these takes minutes.
+  for (const sign of ['/', ',', '%20', ' ', '(', 'a.', 'v1', '?', '&', '\\', 'https://']) {
+    const address = `https://arxiv.org/abs/${sign.repeat(100_000)}x`
+    flawOf(address, true)
+    normalizeAddress(address)
+    normalizeAddress(`${address}/`)
+    githubRepository(`https://github.com/${sign.repeat(100_000)}x`)
+  }
+}, 5000)

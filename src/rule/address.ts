@@ -6,9 +6,9 @@ export interface Repository {
   readonly name: string
 }
 
-// First segments of GitHub's own pages, which are no account's (github.com/dead-claudia/github-limits lists them all).
+// First segments of GitHub's own pages, which are no account's.
 const reserved = new Set(
-  'about account apps collections contact customer-stories enterprise events explore features issues join login logout marketplace new notifications orgs pricing pulls readme search security sessions settings site sponsors stars team topics trending users'.split(
+  'about account advisories apps codespaces collections contact copilot customer-stories dashboard enterprise events explore features issues join login logout marketplace new notifications organizations orgs premium-support pricing pulls readme resources search security sessions settings site solutions sponsors stars team topics trending users'.split(
     ' '
   )
 )
@@ -36,7 +36,7 @@ const tracking = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yc
 
 /**
  * What two addresses of one thing have in common: scheme, `www.`, default port, closing slash, `index.html`, `.git`,
- * `#readme`, tracking parameters and the case of the host (of the whole path on GitHub) make no difference. Papers and
+ * `#readme`, tracking parameters and the case of the host (of owner and repository on GitHub) make no difference. Papers and
  * videos are known by their number, whatever the form of the address. Total: any text has a normal form.
  */
 export function normalizeAddress(url: string): string {
@@ -56,12 +56,16 @@ export function normalizeAddress(url: string): string {
 }
 
 function plain(host: string, path: string, parameters: readonly string[], fragment: string): string {
-  const short = path
-    .replace(/\/index\.html?$/i, '')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/i, '')
-  const folded = host === 'github.com' ? short.toLowerCase() : short
+  const short = withoutSlashes(path.replace(/\/index\.html?$/i, '')).replace(/\.git$/i, '')
+  // Behind owner and repository come names of branches and files, whose case means something.
+  const folded = host === 'github.com' ? short.replace(/^(?:\/[^/]*){1,2}/, (name) => name.toLowerCase()) : short
   return host + folded + (parameters.length > 0 ? `?${parameters.join('&')}` : '') + (fragment ? `#${fragment}` : '')
+}
+
+function withoutSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  return path.slice(0, end)
 }
 
 // arxiv.org/abs/2104.00870v2, arxiv.org/pdf/2104.00870.pdf: one paper.

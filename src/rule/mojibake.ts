@@ -100,6 +100,7 @@ export function findMojibake(text: string): readonly Mojibake[] {
 /** All runs that can be decoded, whether they are mangled or not. */
 function decodable(text: string): readonly Run[] {
   const runs: Run[] = []
+  const tried: Tried = new Map()
   let line: Line = {end: -1, mixed: false}
   const foreign = /[\u0080-\uFFFF]/g
   for (let next = foreign.exec(text); next; next = foreign.exec(text)) {
@@ -108,7 +109,7 @@ function decodable(text: string): readonly Run[] {
       const end = text.indexOf('\n', at)
       line = {end: end < 0 ? text.length : end, mixed: false}
     }
-    const run = bestRun(text, at, line)
+    const run = bestRun(text, at, line, tried)
     if (run) {
       runs.push(run)
       foreign.lastIndex = run.end
@@ -117,11 +118,15 @@ function decodable(text: string): readonly Run[] {
   return runs
 }
 
+/** Up to where a second reading was tried in vain; not tried again before, for time's sake. */
+type Tried = Map<Charset, number>
+
 /** Of the readings of a run, the one that proves most; of two alike, the longer one. */
-function bestRun(text: string, at: number, line: Line): Run | undefined {
+function bestRun(text: string, at: number, line: Line, tried: Tried): Run | undefined {
   let best: Run | undefined
   for (const charset of charsets) {
-    const run = readTwice(text, at, charset, line) ?? readOnce(text, at, charset, line)
+    if (!readSequence(text, at, charset)) continue
+    const run = readTwice(text, at, charset, line, tried) ?? readOnce(text, at, charset, line)
     if (!run) continue
     const gain = best ? rank[run.grade] - rank[best.grade] || run.end - best.end : 1
     if (gain > 0) best = run
@@ -140,29 +145,35 @@ function readOnce(text: string, start: number, charset: Charset, line: Line): Ru
 }
 
 /** What can be decoded whole, and then whole again, was mangled twice: four characters in such an order are no chance. */
-function readTwice(text: string, start: number, charset: Charset, line: Line): Run | undefined {
+function readTwice(text: string, start: number, charset: Charset, line: Line, tried: Tried): Run | undefined {
+  if (start < (tried.get(charset) ?? 0)) return undefined
   const sequences = readSequences(text, start, charset, uncoded)
-  const end = sequences.at(-1)?.end
-  if (end === undefined || sequences.length < 2) return undefined
-  let repaired = sequences.map(({point}) => point).join('')
-  for (let reading = 1; reading < mostReadings; reading++) {
-    const inner = readWhole(repaired)
-    if (inner === undefined) return reading > 1 && !unlikely.test(repaired) ? told(repaired) : undefined
-    repaired = inner
-  }
-  return unlikely.test(repaired) ? undefined : told(repaired)
-
-  function told(what: string): Run {
-    return {family: charset.family, start, end: end ?? start, repaired: what, grade: 'proof', line}
-  }
+  const end = sequences.at(-1)?.end ?? start
+  const once = sequences.map(({point}) => point).join('')
+  let repaired = once
+  for (let reading = 1; reading < mostReadings; reading++) repaired = readWhole(repaired, charset) ?? repaired
+  if (repaired !== once && !unlikely.test(repaired))
+    return {family: charset.family, start, end, repaired, grade: 'proof', line}
+  tried.set(charset, end)
+  return undefined
 }
 
-function readWhole(text: string): string | undefined {
+/** Decodes a whole text once more. `Ã„â€œ` was `Ä“` rather than `ē`, but `ÃƒÂ³` was `ó`. */
+function readWhole(text: string, {family}: Charset): string | undefined {
+  let found: string | undefined
   for (const charset of charsets) {
     const sequences = readSequences(text, 0, charset, uncoded)
-    if (sequences.at(-1)?.end === text.length) return sequences.map(({point}) => point).join('')
+    if (sequences.at(-1)?.end !== text.length) continue
+    const whole = sequences.map(({point}) => point).join('')
+    const grade = gradeOf(sequences, text, charset)
+    if (grade === 'proof') return whole
+    // Two characters may be honest letter and closing sign, or dash and letter; three are no such pair, but may be a word.
+    const pair = grade === 'odd' || /^[√≈ƒ]|[™®°²³¹ºª·]$/.test(text)
+    const likely =
+      !opener.test(text[0] ?? '') && (pair || (text.length > 2 && !/^\p{L}+$/u.test(text) && isLetter(whole)))
+    if (charset.family === family && likely && !unlikely.test(whole)) found ??= whole
   }
-  return undefined
+  return found
 }
 
 // Nobody's text: no character at all; and, where nothing is left to decode, for private use or control.
@@ -197,7 +208,7 @@ function readSequence(text: string, start: number, {bytes}: Charset): Sequence |
 
 // Signs, arrows, symbols and emoji: what a lone mangled character mostly was. The byte order mark, and U+FFFD.
 const symbol =
-  /[\u2000-\u206F\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u3020\uFE0F\uFEFF\uFFFD\u{1D400}-\u{1D7FF}\u{1F000}-\u{1FAFF}]/u
+  /[\u2000-\u206F\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u3020\uFEFF\uFFFD\u{1D400}-\u{1D7FF}\u{1F000}-\u{1FAFF}]|\uFE0F/u
 const latin = /[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF]/
 const scripts = [
   /\p{Script=Cyrillic}/u,
@@ -209,6 +220,11 @@ const scripts = [
   latin
 ]
 
+/** Whether a character belongs to a script that mangled text mostly was in. */
+function isLetter(point: string): boolean {
+  return scripts.some((script) => script.test(point))
+}
+
 /** A run proves as much as its best sequence; two letters of one script, not both honest, are no chance either. */
 function gradeOf(sequences: readonly Sequence[], text: string, {family}: Charset): Grade {
   const grade = family === 'windows' ? gradeWindows : gradeMacintosh
@@ -219,7 +235,7 @@ function gradeOf(sequences: readonly Sequence[], text: string, {family}: Charset
 }
 
 // What may follow a letter: closing quotes and brackets, dashes, raised signs, daggers, a no-break space, more letters.
-const follower = /[\u00A0\u00AD…“”‘’–—«»‹›™®©°²³¹ºª·†‡ŠŒŽšœžŸƒµ]/
+const follower = /[\u00A0\u00AD…“”‘’–—«»‹›™®°²³¹ºª·†‡ŠŒŽšœžŸƒµ]/
 // Quotes and what breaks a word: behind it another may begin, with a capital or not.
 const closing = /[\u00A0…“”‘’–—«»‹›]/
 const lower = /\p{Ll}/u
@@ -234,26 +250,31 @@ function gradeWindows({point, start, end}: Sequence, text: string): Grade {
   // Letters of the next word may follow what closes this one: `été –¿`.
   const honest = follower.test(first) && (closing.test(first) || [...within].every((one) => follower.test(one)))
   const inWord = lower.test(before) && !/\p{Ll}/u.test(lead)
-  if (symbol.test(point)) return honest && end - start < 4 && !/[†‡]/.test(first) ? 'honest' : 'proof'
+  if (symbol.test(point))
+    return honest && end - start < 4 && point !== '\uFEFF' && /[\u00A0…“”‘’–—«»‹›™®°²³¹ºª·]/.test(first)
+      ? 'honest'
+      : 'proof'
   if (/[\u0080-\u009F]/.test(within)) return latin.test(point) || end - start > 2 ? 'proof' : 'odd'
   // Â before a sign: no capital follows a small letter or figure so; by itself it may be a letter, or an operator.
   if (lead === 'Â') {
-    if (!honest || inWord || /\d/.test(before) || /[©®°]/.test(first)) return 'proof'
+    if (!honest || inWord || /\d/.test(before) || /[®°µ]/.test(first)) return 'proof'
     return first === '\u00A0' && /[.,;:!?)]/.test(before) ? 'proof' : 'honest'
   }
   if (latin.test(point)) {
     if (inWord && lower.test(point)) return 'proof'
+    if (end - start > 2 && lower.test(after) && !closing.test(within.at(-1) ?? '')) return 'proof'
     const beside = /\p{L}/u.test(before) || lower.test(after)
     if (!honest) return lead === 'Ã' || beside ? 'proof' : 'odd'
     const opens = !/[\p{L}"'“”‘’„‚«»‹›]/u.test(before) && lower.test(after)
     return opens && /[™®©°²³¹ºª·“‘”»]/.test(within.at(-1) ?? '') ? 'proof' : 'honest'
   }
-  return honest ? 'honest' : /[ÎÏ]/.test(lead) && /\p{Script=Greek}/u.test(point) ? 'proof' : 'odd'
+  if (honest || !isLetter(point)) return 'honest'
+  return /[ÎÏ]/.test(lead) && /\p{Script=Greek}/u.test(point) ? 'proof' : 'odd'
 }
 
 // What stands between words, or before a letter, and what reckons with a letter or sign behind it.
 const opener = /[«»…\u00A0–—“”‘’‹›⁄€·„‚‰‡÷]/
-const mathematical = /[πΩµ∂∑∏∫∞±]/
+const mathematical = /[πΩµª∂∑∏∫∞±]/
 const signs = /[©£•Æß¢¶§™´¨≠®Ø°¯†]/
 
 /*
@@ -263,10 +284,13 @@ function gradeMacintosh({point, start, end}: Sequence, text: string): Grade {
   const [lead = '', first = ''] = [text[start], text[start + 1]]
   const [before, after] = [text[start - 1] ?? ' ', text[end] ?? ' ']
   if (symbol.test(point)) return 'proof'
+  if (lead === '·' && latin.test(point)) return lower.test(before) && mathematical.test(first) ? 'proof' : 'odd'
+  if (lead !== '¬' && !isLetter(point)) return 'honest'
   if (opener.test(lead)) return /\p{L}/u.test(first) && !/[πΩµºª]/.test(first) ? 'honest' : 'odd'
-  if (lead === '¬') return (/[\p{L}\p{N}]/u.test(before) && first !== 'π') || /[©£•®]/.test(first) ? 'proof' : 'odd'
+  if (lead === '¬')
+    return (/[\p{L}\p{N}]/u.test(before) && !/[πΩ∂∑]/.test(first)) || /[©£•®]/.test(first) ? 'proof' : 'odd'
   if (!/[√≈ƒ∆]/.test(lead)) return 'odd'
-  if (!latin.test(point)) return 'honest'
+  if (!latin.test(point)) return 'odd'
   const inWord = /[\p{L}√]/u.test(before) && lower.test(after)
   // `x√π`, `ƒ∂x`, `≈ç√∫` on a keyboard; but `K√∂ln`.
   if (mathematical.test(first)) return inWord && before !== 'x' ? 'proof' : 'honest'
