@@ -1,5 +1,7 @@
 /** `listwright read <file>`: the list as data, as the linter sees it. */
+
 import type {Badge, Entry, Group, Link, List, Section} from '../model/types.ts'
+import {visible} from '../report/stylish.ts'
 
 /** The list as JSON. Lines count from 1. */
 export function listAsJson(list: List): string {
@@ -66,7 +68,7 @@ export function listAsText(list: List): string {
   const {entries, groups, unreadable} = list
   const broken = unreadable.length > 0 ? `, ${unreadable.length} unreadable` : ''
   lines.push('', `${count(entries.length, 'entry', 'entries')} in ${count(groups.length, 'group', 'groups')}${broken}`)
-  return `${lines.join('\n')}\n`
+  return `${lines.map(visible).join('\n')}\n`
 }
 
 function count(number: number, one: string, several: string): string {
