@@ -98,9 +98,13 @@ function acrossGroups(entries: ReadonlyMap<string, readonly Entry[]>): number {
   return twice
 }
 
-/** What two links to one thing have in common; relative links and fragments are no one's entry. */
-function addressOf({link}: Entry): string | undefined {
-  return link && /^(?:[a-z]+:)?\/\//i.test(link.url) ? normalizeAddress(link.url) : undefined
+/**
+ * What two links to one thing have in common. Relative links and fragments are no one's entry, and words before a link
+ * are what their line is about: ``- `node` ([Node](https://a.example)) - what to look at``.
+ */
+function addressOf({link, prefix}: Entry): string | undefined {
+  if (!link || (prefix && /\p{L}/u.test(prefix.text))) return undefined
+  return /^(?:[a-z]+:)?\/\//i.test(link.url) ? normalizeAddress(link.url) : undefined
 }
 
 /** Whether one entry is nested in the other: a product below its maker may link to the same page. */
