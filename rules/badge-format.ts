@@ -26,6 +26,7 @@ export default defineRule({
     return template && {template}
   },
   *check(list, {template}) {
+    if (!list.entries.some(({badges}) => badges.length > 0)) return
     const learnt = conventions(list, templateOf)
     for (const group of list.groups) {
       const expected = template === 'consistent' ? learnt(group)?.value : template

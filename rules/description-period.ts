@@ -11,6 +11,7 @@ import {
   replace
 } from '../src/rule/index.ts'
 
+/** What a full stop may have behind it: three signs at most. */
 const closers = `["'”’»)\\]*_\`]{0,3}`
 const ended = new RegExp(`[.!?…。！？।؟]${closers}$`)
 const stopped = /[^.][.。]$/
@@ -46,10 +47,10 @@ export default defineRule({
 })
 
 function judge({text, end}: Part, wanted: 'always' | 'never' | undefined, what: string): Finding | undefined {
-  if (/[^.]\.\.$/.test(text)) {
+  if (text.endsWith('..') && !text.endsWith('...')) {
     return replace(lastOf(text, end, 2), '.', `Unexpected \`..\` at the end of ${what}, expected \`.\``)
   }
-  if (wanted === 'always' && !ended.test(text) && !/[:;,]$/.test(text)) {
+  if (wanted === 'always' && !isEnded(text) && !/[:;,]$/.test(text)) {
     const stop = /[\u3040-\u30FF\u4E00-\u9FFF]$/.test(text) ? '。' : '.'
     return insert(end, stop, `Unexpected missing ${quoted(stop)} at the end of ${what}`)
   }
@@ -71,5 +72,10 @@ function lastOf(text: string, end: number, length: number): Part {
 /** How an entry's description ends; one word, or one that ends in a link or code, has no say. */
 function ending({description}: Entry): 'always' | 'never' | undefined {
   if (!description || !/\s/.test(description.text) || !/\p{L}/u.test(description.text)) return undefined
-  return ended.test(description.text) ? 'always' : 'never'
+  return isEnded(description.text) ? 'always' : 'never'
+}
+
+function isEnded(text: string): boolean {
+  // The stop and what closes behind it stand among the last four signs.
+  return ended.test(text.slice(-4))
 }

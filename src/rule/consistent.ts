@@ -60,18 +60,21 @@ export function inferred<Value>(list: List, trait: Trait<Value>): Majority<Value
  * the group's own, else that of the groups beside it, else the list's; nothing where none is clear.
  */
 export function conventions<Value>(list: List, trait: Trait<Value>): (group: Group) => Majority<Value> | undefined {
-  const whole = mostCommon(list.entries.map(trait))
+  // Each entry is asked once: it votes in its group, beside its siblings and in the whole list.
+  const votes = new Map(list.entries.map((entry) => [entry, trait(entry)]))
+  const vote = (entry: Entry): Value | undefined => votes.get(entry)
+  const whole = mostCommon(votes.values())
   const siblings = new Map<Section | undefined, Majority<Value> | undefined>()
   const around = (group: Group): Majority<Value> | undefined => {
     const holder = group.section.parent
     if (!siblings.has(holder)) {
       const groups = holder ? holder.sections.flatMap((section) => section.groups) : list.groups
-      siblings.set(holder, mostCommon(groups.flatMap((sibling) => sibling.entries.map(trait))))
+      siblings.set(holder, mostCommon(groups.flatMap((sibling) => sibling.entries.map(vote))))
     }
     return siblings.get(holder)
   }
   return (group) => {
-    const own = mostCommon(group.entries.map(trait))
+    const own = mostCommon(group.entries.map(vote))
     if (own && isClear(own) && isOfItsOwn(own, whole)) return own
     const undecided = own !== undefined && own.total >= fewestVoters
     const share = undecided ? overwhelmingShare : majorityShare
