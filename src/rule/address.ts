@@ -89,3 +89,20 @@ function inPath(path: string): string | undefined {
   const match = /^\/(?:embed|shorts|live|v)\/([^/]+)/.exec(path)
   return match ? match[1] : path === '/watch' ? '' : undefined
 }
+
+/** An address without its tracking parameters; all else stays as it is written. Total: any text has one. */
+export function withoutTracking(address: string): string {
+  const match = /^([^?#]*)\?([^#]*)(#.*)?$/s.exec(address)
+  if (!match) return address
+  const [, before = '', query = '', fragment = ''] = match
+  const post = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/[^/]+\/status\//i.test(before)
+  const isTracking = (parameter: string): boolean => {
+    const name = parameter.split('=', 1)[0] ?? ''
+    return tracking.test(name) || (post && /^[st]$/.test(name))
+  }
+  const parts = query.split(/(?=&(?:amp;)?)/)
+  const kept = parts.filter((one) => !isTracking(one.replace(/^&(?:amp;)?/, '')))
+  if (kept.length === parts.length) return address
+  const rest = kept.join('').replace(/^&(?:amp;)?/, '')
+  return before + (rest === '' ? '' : `?${rest}`) + fragment
+}

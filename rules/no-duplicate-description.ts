@@ -1,0 +1,41 @@
+import {defineRule, type Entry, normalizeAddress, plainTitle, quoted, report} from '../src/rule/index.ts'
+
+/** In words. Shorter ones are alike by chance: two tools for one purpose. */
+const fewestWords = 8
+/** So many entries share a description on purpose. */
+const boilerplate = 3
+
+export default defineRule({
+  name: 'no-duplicate-description',
+  description: 'No two entries share a description.',
+  note: 'One of them was copied and says nothing of its own entry.',
+  severity: 'warn',
+  *check(list) {
+    const sharing = new Map<string, Entry[]>()
+    for (const entry of list.entries) {
+      const text = plainTitle(entry.description?.text ?? '')
+      if (text.split(' ').length < fewestWords) continue
+      const same = sharing.get(text)
+      if (same) same.push(entry)
+      else sharing.set(text, [entry])
+    }
+    for (const [first, ...others] of sharing.values()) {
+      if (!first || others.length === 0 || others.length + 1 >= boilerplate) continue
+      for (const entry of others) {
+        if (!entry.description || isSame(first, entry)) continue
+        const line = list.lines.line(first.start)
+        yield report(
+          entry.description,
+          `Unexpected description of ${quoted(entry.title)}, the same as that of ${quoted(first.title)}, line ${line}`,
+          {cause: {reason: 'First given here', place: {start: first.start, end: first.end}}}
+        )
+      }
+    }
+  }
+})
+
+/** Whether both are one thing, listed twice: another rule's. */
+function isSame(a: Entry, b: Entry): boolean {
+  const isNamed = plainTitle(a.title) === plainTitle(b.title)
+  return isNamed || normalizeAddress(a.link?.url ?? '') === normalizeAddress(b.link?.url ?? '')
+}

@@ -1,0 +1,65 @@
+import {
+  conventions,
+  defineRule,
+  type Entry,
+  type Finding,
+  type List,
+  type Part,
+  part,
+  quoted,
+  replace
+} from '../src/rule/index.ts'
+
+/** A list with more doubled blanks within its descriptions than this, in all and by entry, does not mind them. */
+const careless = {count: 3, share: 0.003}
+
+export default defineRule({
+  name: 'no-extra-space',
+  description: 'One space stands between the parts of an entry.',
+  note: 'Doubled blanks are not shown, but they spread by copying and spoil searches.',
+  severity: 'warn',
+  repair: 'safe',
+  *check(list) {
+    const learnt = conventions(list, (entry) => gapOf(entry, list.source))
+    const within: Finding[] = []
+    for (const entry of list.entries) {
+      if (entry.row) continue
+      const gap = gapOf(entry, list.source)
+      const from = (entry.marker?.end ?? entry.start) + (gap?.length ?? 0)
+      if (gap && gap !== ' ' && learnt(entry.group)?.value === ' ') {
+        const actual = part(list.source, from - gap.length, from)
+        yield replace(actual, ' ', `Unexpected ${gap.length} blanks before ${quoted(entry.title)}, expected one`)
+      }
+      for (const actual of doubled(entry, from, list)) {
+        const finding = replace(
+          actual,
+          ' ',
+          `Unexpected ${actual.text.length} blanks in ${quoted(entry.title)}, expected one`
+        )
+        if (isWithin(actual.start, entry)) within.push(finding)
+        else yield finding
+      }
+    }
+    if (within.length <= Math.max(careless.count, list.entries.length * careless.share)) yield* within
+  }
+})
+
+function* doubled({description, ...entry}: Entry, from: number, {source, verbatim}: List): Generator<Part> {
+  for (const {index, 0: blanks} of source.slice(from, entry.end).matchAll(/(?<=\S)[ \t]{2,}(?=\S)/g)) {
+    const actual = part(source, from + index, from + index + blanks.length)
+    // Typists of the old school put two blanks behind a sentence; code and hard breaks mean what they say.
+    const isSentence = /[.!?:]/.test(source[actual.start - 1] ?? '') && actual.start >= (description?.start ?? 0)
+    const isTag = description !== undefined && actual.start >= description.end
+    if (isSentence && !isTag) continue
+    if (!verbatim.some(({start, end}) => start < actual.end && end > actual.start)) yield actual
+  }
+}
+
+/** The blanks between marker and text. */
+function gapOf({marker}: Entry, source: string): string | undefined {
+  return marker && /^[ \t]+/.exec(source.slice(marker.end, marker.end + 12))?.[0]
+}
+
+function isWithin(at: number, {description}: Entry): boolean {
+  return description !== undefined && at >= description.start && at < description.end
+}

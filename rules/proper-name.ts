@@ -1,0 +1,78 @@
+import {
+  defineRule,
+  type List,
+  list as names,
+  type Part,
+  part,
+  properNames,
+  proseOf,
+  quoted,
+  replace
+} from '../src/rule/index.ts'
+
+/** So many spellings alike make a name that the list knows; */
+const fewestVotes = 3
+/** and at least this share of those with capitals: of four, one may be the slip. */
+const agreed = 0.75
+/** An owner's spelling is expected of a list that uses the name this often at most and has no custom of its own. */
+const seldom = 2
+
+// A word that is no part of an address, a package's name or a file's.
+const word = /(?<![\p{L}\p{N}_@#./:\\-])\p{L}[\p{L}\p{N}]{2,40}(?![\p{L}\p{N}_@/:\\]|[.-][\p{L}\p{N}])/gu
+
+export default defineRule({
+  name: 'proper-name',
+  description: 'Names of technologies are spelt as their owners do, or as the list itself does.',
+  note: 'Owners care how their name is written, and searches that mind case find all of them or half.',
+  severity: 'warn',
+  repair: 'suggestion',
+  options: {names: names([], 'Further names, as they are to be spelt.')},
+  *check(list, options) {
+    const words = wordsOf(list)
+    const given = new Map(options.names.map((name) => [name.toLowerCase(), name]))
+    for (const [small, uses] of words) {
+      const expected = given.get(small) ?? spelling(small, uses)
+      if (expected === undefined) continue
+      for (const use of uses) {
+        if (use.text === expected || !isCased(use.text)) continue
+        yield replace(use, expected, `Unexpected spelling ${quoted(use.text)}, expected ${quoted(expected)}`)
+      }
+    }
+  }
+})
+
+/** How a name is spelt: as the list does by clear majority, else, where the list is not against it, as its owner does. */
+function spelling(small: string, uses: readonly Part[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const {text} of uses) if (isCased(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const owners = properNames.get(small)
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const [[most, votes] = ['', 0]] = [...counts].sort((a, b) => b[1] - a[1])
+  if (owners !== undefined) {
+    return (counts.get(owners) ?? 0) >= total * agreed || total <= seldom ? owners : undefined
+  }
+  // What is written small too is a word of the language, and capitals in it are someone's name.
+  if (uses.some(({text}) => text === small)) return undefined
+  const hasCapitals = [...counts.keys()].some((text) => /\p{Lu}/u.test(text.slice(1)))
+  return counts.size > 1 && hasCapitals && votes >= fewestVotes && votes >= total * agreed ? most : undefined
+}
+
+/** Small letters alone are commands and packages, capitals alone headings and short forms: neither has a say. */
+function isCased(text: string): boolean {
+  return text !== text.toLowerCase() && text !== text.toUpperCase()
+}
+
+function wordsOf(list: List): Map<string, Part[]> {
+  const words = new Map<string, Part[]>()
+  for (const entry of list.entries) {
+    const {start, text} = proseOf(list, entry)
+    for (const {index, 0: found} of text.matchAll(word)) {
+      const small = found.toLowerCase()
+      const use = part(list.source, start + index, start + index + found.length)
+      const uses = words.get(small)
+      if (uses) uses.push(use)
+      else words.set(small, [use])
+    }
+  }
+  return words
+}
