@@ -35,21 +35,39 @@ export default defineRule({
   },
   *check(list, {period}) {
     const learnt = conventions(list, ending)
+    const tagged = conventions(list, ({description, tags}) => description && tags.length > 0)
     for (const group of list.groups) {
       const wanted = period === 'consistent' ? learnt(group)?.value : period
+      const areTagged = tagged(group)?.value === true
       for (const entry of group.entries) {
-        if (!entry.description || ending(entry) === undefined) continue
-        const finding = judge(entry.description, wanted, `the description of ${quoted(entry.title)}`)
+        const {description, tags} = entry
+        if (!description || ending(entry) === undefined) continue
+        const what = `the description of ${quoted(entry.title)}`
+        // `MIT` that ends a line here is a tag, however hard it is to tell from the sentence before.
+        const isBehind = areTagged && tags.length === 0 && endsInTags.test(description.text)
+        const finding =
+          doubled(description, what) ?? (isBehind ? behindTags(description, what) : judge(description, wanted, what))
         if (finding) yield finding
       }
     }
   }
 })
 
+/** A stop that was typed twice. */
+function doubled({text, end}: Part, what: string): Finding | undefined {
+  if (!text.endsWith('..') || text.endsWith('...')) return undefined
+  return replace(lastOf(text, end, 2), '.', `Unexpected \`..\` at the end of ${what}, expected \`.\``)
+}
+
+const endsInTags = /[.!?)](?: `[^`\n]{1,40}`){1,6}\.?$/
+
+/** `First letter. \`MIT\`.` in a list whose entries end in their licence. */
+function behindTags({text, end}: Part, what: string): Finding | undefined {
+  if (!text.endsWith('.')) return undefined
+  return replace(lastOf(text, end, 1), '', `Unexpected \`.\` behind ${what} and its tags, expected none`)
+}
+
 function judge({text, end}: Part, wanted: 'always' | 'never' | undefined, what: string): Finding | undefined {
-  if (text.endsWith('..') && !text.endsWith('...')) {
-    return replace(lastOf(text, end, 2), '.', `Unexpected \`..\` at the end of ${what}, expected \`.\``)
-  }
   if (wanted === 'always' && !isEnded(text) && !/[:;,]$/.test(text)) {
     const stop = /[\u3040-\u30FF\u4E00-\u9FFF]$/.test(text) ? '。' : '.'
     return insert(end, stop, `Unexpected missing ${quoted(stop)} at the end of ${what}`)

@@ -7,11 +7,13 @@ import {
   type Part,
   part,
   quoted,
-  replace
+  replace,
+  unlessUsual
 } from '../src/rule/index.ts'
 
-/** A list with more doubled blanks within its descriptions than this, in all and by entry, does not mind them. */
-const careless = {count: 3, share: 0.003}
+/** A list with more doubled blanks by entry between the parts of its entries, or within descriptions, does not mind them. */
+const betweenShare = 0.005
+const withinShare = 0.003
 
 export default defineRule({
   name: 'no-extra-space',
@@ -22,25 +24,25 @@ export default defineRule({
   *check(list) {
     const learnt = conventions(list, (entry) => gapOf(entry, list.source))
     const within: Finding[] = []
+    const between: Finding[] = []
     for (const entry of list.entries) {
       if (entry.row) continue
       const gap = gapOf(entry, list.source)
       const from = (entry.marker?.end ?? entry.start) + (gap?.length ?? 0)
       if (gap && gap !== ' ' && learnt(entry.group)?.value === ' ') {
         const actual = part(list.source, from - gap.length, from)
-        yield replace(actual, ' ', `Unexpected ${gap.length} blanks before ${quoted(entry.title)}, expected one`)
+        between.push(
+          replace(actual, ' ', `Unexpected ${gap.length} blanks before ${quoted(entry.title)}, expected one`)
+        )
       }
       for (const actual of doubled(entry, from, list)) {
-        const finding = replace(
-          actual,
-          ' ',
-          `Unexpected ${actual.text.length} blanks in ${quoted(entry.title)}, expected one`
-        )
-        if (isWithin(actual.start, entry)) within.push(finding)
-        else yield finding
+        const reason = `Unexpected ${actual.text.length} blanks in ${quoted(entry.title)}, expected one`
+        const kind = isWithin(actual.start, entry) ? within : between
+        kind.push(replace(actual, ' ', reason))
       }
     }
-    if (within.length <= Math.max(careless.count, list.entries.length * careless.share)) yield* within
+    yield* unlessUsual(between, list.entries.length, betweenShare)
+    yield* unlessUsual(within, list.entries.length, withinShare)
   }
 })
 

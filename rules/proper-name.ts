@@ -14,7 +14,9 @@ import {
 const fewestVotes = 3
 /** and at least this share of those with capitals: of four, one may be the slip. */
 const agreed = 0.75
-/** An owner's spelling is expected of a list that uses the name this often at most and has no custom of its own. */
+/** An owner's spelling is expected where so many uses at most differ from it, and no more than follow it; */
+const fewSlips = 5
+/** or where the name is used so seldom that the list has no custom of its own. */
 const seldom = 2
 
 // A word that is no part of an address, a package's name or a file's.
@@ -49,7 +51,9 @@ function spelling(small: string, uses: readonly Part[]): string | undefined {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const [[most, votes] = ['', 0]] = [...counts].sort((a, b) => b[1] - a[1])
   if (owners !== undefined) {
-    return (counts.get(owners) ?? 0) >= total * agreed || total <= seldom ? owners : undefined
+    const right = counts.get(owners) ?? 0
+    const isSlip = total - right <= fewSlips && right >= total - right
+    return isSlip || right >= total * agreed || total <= seldom ? owners : undefined
   }
   // What is written small too is a word of the language, and capitals in it are someone's name.
   if (uses.some(({text}) => text === small)) return undefined

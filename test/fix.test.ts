@@ -94,7 +94,7 @@ test('suggestions are made only where asked', () => {
 })
 
 test('lint sorts by place and names what stands there', () => {
-  const {problems} = lint('- [A](www.a.example) \n- [B](https//b.example)\n', settings, parse)
+  const {problems} = lint('- [A](www.a.example) \n- [B](https//b.example)\n', preset('recommended'), parse)
   expect(problems.map(({rule, actual, severity}) => [rule.name, actual, severity])).toEqual([
     ['link-url', 'www.a.example', 'error'],
     ['no-trailing-space', ' ', 'warn'],

@@ -7,7 +7,7 @@ import type {RawGroup, RawItem} from './outline.ts'
 import {readTable} from './table.ts'
 import type {Habits, UnitKind} from './tail.ts'
 import {spanOf} from './tree.ts'
-import type {Entry, Group, Unreadable} from './types.ts'
+import type {Entry, Group, Section, Unreadable} from './types.ts'
 
 type Draft<Type> = {-readonly [Key in keyof Type]: Type[Key]}
 
@@ -67,16 +67,18 @@ export function build(raws: readonly RawGroup[], context: Context, lines: LineIn
     const groups: Group[] = []
     const entries: Entry[] = []
     const unreadable: Unreadable[] = []
-    const waiting = [...raws].reverse().map((raw) => ({raw, parent: undefined as Entry | undefined}))
+    const waiting = [...raws]
+      .reverse()
+      .map((raw) => ({raw, parent: undefined as Entry | undefined, depth: titledItems(raw.section)}))
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const {raw, parent} = next
+      const {raw, parent, depth} = next
       const {kind, section, items, table} = raw
       const ordered = items[0]?.ordered ?? false
-      const group: Draft<Group> = {kind, section, parent, entries: [], ordered, table: undefined}
+      const group: Draft<Group> = {kind, section, parent, depth, entries: [], ordered, table: undefined}
       if (table) fillFromTable(table, group)
       else {
         for (const [item, entry] of fillFromItems(raw, group, unreadable)) {
-          for (const inner of item.groups) waiting.push({raw: inner, parent: entry})
+          for (const inner of item.groups) waiting.push({raw: inner, parent: entry, depth: depth + 1})
         }
       }
       if (group.entries.length === 0) continue
@@ -151,6 +153,13 @@ export function build(raws: readonly RawGroup[], context: Context, lines: LineIn
       row: undefined
     }
   }
+}
+
+/** How many items that serve as headings lie around a section's lists. */
+function titledItems(section: Section | undefined): number {
+  let count = 0
+  for (let around = section; around?.kind === 'item'; around = around.parent) count++
+  return count
 }
 
 function* allGroups(groups: readonly RawGroup[]): Generator<RawGroup> {

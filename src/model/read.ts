@@ -7,6 +7,7 @@ import {readDirective} from './directives.ts'
 import {type Context, readLink} from './inline.ts'
 import {outline} from './outline.ts'
 import {survey} from './survey.ts'
+import {spanOf} from './tree.ts'
 import type {List} from './types.ts'
 
 const known = new WeakMap<Root, List>()
@@ -23,7 +24,7 @@ export function read(tree: Root, source: string): List {
 function readAnew(tree: Root, source: string): List {
   const lines = indexLines(source)
   // 1. What the whole text tells: definitions, links, comments, anchors.
-  const {definitions, links, comments, anchors: named, verbatim} = survey(tree)
+  const {definitions, links, images, comments, anchors: named, verbatim} = survey(tree)
   const context: Context = {source, definitions, links: new Map()}
   // 2. Sections, and runs of items in them.
   const {sections, groups: raws, contents} = outline(tree, source)
@@ -36,6 +37,11 @@ function readAnew(tree: Root, source: string): List {
   return {
     ...{source, lines, tree, sections, groups, entries, unreadable, directives, verbatim, anchors},
     contents: readContents(contents, context, (span) => fullLines(span, lines)),
-    links: links.map((node) => readLink(node, context))
+    links: links.map((node) => readLink(node, context)),
+    images: images.map((node) => ({
+      ...spanOf(node),
+      alt: node.alt ?? '',
+      url: (node.type === 'image' ? node : definitions.get(node.identifier))?.url ?? ''
+    }))
   }
 }

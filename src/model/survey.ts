@@ -1,5 +1,14 @@
 /** One look over a whole tree, for what the rest asks of it. */
-import type {Definition, Html, Link as LinkNode, LinkReference, Nodes, Root} from 'mdast'
+import type {
+  Definition,
+  Html,
+  Image as ImageNode,
+  ImageReference,
+  Link as LinkNode,
+  LinkReference,
+  Nodes,
+  Root
+} from 'mdast'
 import type {Span} from '../text.ts'
 import {anchorsOf} from './heading.ts'
 import {childrenOf, spanOf} from './tree.ts'
@@ -15,6 +24,7 @@ export interface Survey {
   /** The definitions of reference links, the first of each name, which is the one that holds. */
   readonly definitions: ReadonlyMap<string, Definition>
   readonly links: readonly (LinkNode | LinkReference)[]
+  readonly images: readonly (ImageNode | ImageReference)[]
   readonly comments: readonly Comment[]
   /** Every `id` and `name` of HTML. */
   readonly anchors: readonly string[]
@@ -26,6 +36,7 @@ export interface Survey {
 export function survey(tree: Root): Survey {
   const definitions = new Map<string, Definition>()
   const links: (LinkNode | LinkReference)[] = []
+  const images: (ImageNode | ImageReference)[] = []
   const comments: Comment[] = []
   const anchors: string[] = []
   const verbatim: Span[] = []
@@ -36,6 +47,10 @@ export function survey(tree: Root): Survey {
       case 'link':
       case 'linkReference':
         links.push(node)
+        break
+      case 'image':
+      case 'imageReference':
+        images.push(node)
         break
       case 'definition':
         if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
@@ -54,5 +69,5 @@ export function survey(tree: Root): Survey {
     const below = childrenOf(node)
     for (let at = below.length - 1; at >= 0; at--) waiting.push({node: below[at] as Nodes, next: below[at + 1]})
   }
-  return {definitions, links, comments, anchors, verbatim}
+  return {definitions, links, images, comments, anchors, verbatim}
 }

@@ -87,7 +87,8 @@ function cellPart({start, end}: Span, source: string): Part {
   let from = start
   let to = end
   if (source[from] === '|') from++
-  if (to > from && source[to - 1] === '|' && source[to - 2] !== '\\') to--
+  // Behind the last column there may be more than one: `| Yes | |`.
+  while (to > from && /[\s|]/.test(source[to - 1] ?? '') && source[to - 2] !== '\\') to--
   while (from < to && /\s/.test(source[from] ?? '')) from++
   while (to > from && /\s/.test(source[to - 1] ?? '')) to--
   return part(source, from, to)

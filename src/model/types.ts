@@ -29,6 +29,8 @@ export interface List {
   readonly unreadable: readonly Unreadable[]
   /** Every link of the text, those of entries included. */
   readonly links: readonly Link[]
+  /** Every image of the text, badges included. */
+  readonly images: readonly Image[]
   /** Stretches whose blanks mean something: code, HTML, front matter, hard breaks. */
   readonly verbatim: readonly Span[]
   /** What a `#fragment` can lead to: the slugs of headings, and `id` and `name` in HTML. */
@@ -60,6 +62,8 @@ export interface Group {
   readonly section: Section
   /** The entry that this group is nested in. */
   readonly parent: Entry | undefined
+  /** In how many list items the group lies, entries or not. */
+  readonly depth: number
   readonly entries: readonly Entry[]
   /** Whether the list counts its items. */
   readonly ordered: boolean
@@ -112,6 +116,13 @@ export interface Link extends Span {
   readonly url: string
   /** The address as written; of a reference, where it is defined. Undefined where it cannot be told. */
   readonly target: Part | undefined
+}
+
+/** An image of any kind that Markdown knows. */
+export interface Image extends Span {
+  readonly alt: string
+  /** The address, decoded. */
+  readonly url: string
 }
 
 /** An image that says something of an entry: stars, build, licence. */

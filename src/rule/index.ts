@@ -2,10 +2,12 @@
 
 export type {
   Badge,
+  Cell,
   Contents,
   ContentsItem,
   Entry,
   Group,
+  Image,
   Link,
   List,
   Row,
@@ -16,8 +18,10 @@ export type {
 export {type Edit, type Part, part, type Span} from '../text.ts'
 export {githubRepository, normalizeAddress, withoutTracking} from './address.ts'
 export * from './consistent.ts'
+export {type Day, isBefore, isoDay, lastDay} from './dates.ts'
 export {defineRule} from './define.ts'
 export {contrasted, type Finding, insert, quoted, replace, report} from './finding.ts'
+export {findUnseen, isLookAlike} from './invisible.ts'
 export {inList} from './lines.ts'
 export {type Matched, matchContents, plainTitle} from './match.ts'
 export {findMojibake} from './mojibake.ts'
@@ -26,5 +30,7 @@ export {properNames} from './names.ts'
 export {flag, list, number, oneOf, text} from './options.ts'
 export {longestRun} from './order.ts'
 export {proseOf} from './prose.ts'
+export {sectionsThatList} from './sections.ts'
 export {predecessor, sortedList} from './sorted.ts'
+export {tablesOf} from './tables.ts'
 export {type Flaw, flawOf} from './wellformed.ts'

@@ -1,0 +1,106 @@
+import {
+  conventions,
+  defineRule,
+  type Entry,
+  type Finding,
+  inferred,
+  type List,
+  oneOf,
+  type Part,
+  part,
+  properNames,
+  quoted,
+  replace,
+  unlessUsual
+} from '../src/rule/index.ts'
+
+export default defineRule({
+  name: 'description-case',
+  description: 'Descriptions start alike: all with a capital letter, or none.',
+  note: 'A list reads as one text where its lines begin in one way.',
+  severity: 'warn',
+  repair: 'safe',
+  options: {
+    case: oneOf(['consistent', 'upper', 'lower'], 'consistent', 'The case of the first letter of a description.')
+  },
+  infer(list) {
+    const majority = inferred(list, caseOf)
+    return majority && {case: majority}
+  },
+  check(list, options) {
+    if (options.case !== 'consistent') return cases(list, options.case)
+    return unlessUsual([...cases(list, undefined)], list.entries.length)
+  }
+})
+
+type Case = 'upper' | 'lower'
+
+function* cases(list: List, asked: Case | undefined): Generator<Finding> {
+  const learnt = conventions(list, caseOf)
+  let words: Words | undefined
+  for (const group of list.groups) {
+    const wanted = asked ?? learnt(group)?.value
+    if (wanted === undefined) continue
+    for (const entry of group.entries) {
+      const actual = caseOf(entry)
+      const first = actual !== undefined && actual !== wanted ? firstWord(entry) : undefined
+      if (!first) continue
+      words ??= wordsOf(list)
+      if (wanted === 'upper' ? isName(first.text, entry, words) : !words.small.has(first.text.toLowerCase())) continue
+      const letter = part(first.text, 0, 1).text
+      const expected = wanted === 'upper' ? letter.toUpperCase() : letter.toLowerCase()
+      yield replace(
+        {start: first.start, end: first.start + 1, text: letter},
+        expected,
+        `Unexpected ${quoted(first.text)} at the start of the description of ${quoted(entry.title)}, expected ${quoted(expected + first.text.slice(1))}`
+      )
+    }
+  }
+}
+
+/** The first word of a description, where it is a word of prose: not a link, code, a number or a name like `iOS`. */
+function firstWord({description, separator}: Entry): Part | undefined {
+  if (!description || separator?.kind === 'none' || separator?.kind === 'space') return undefined
+  const match = /^(["'“‘«(*_]{0,3})(\p{L}\p{Ll}*)(?=[\s,;:.!?'’)*_"”-]|$)/u.exec(description.text.slice(0, 60))
+  if (!match?.[2]) return undefined
+  const start = description.start + (match[1]?.length ?? 0)
+  // What a dot or a dash ties to more is a name: `node.js`, `e-mail` is not.
+  if (/^[.]\w/.test(description.text.slice(match[0].length, match[0].length + 2))) return undefined
+  return {start, end: start + match[2].length, text: match[2]}
+}
+
+function caseOf(entry: Entry): Case | undefined {
+  const letter = firstWord(entry)?.text.charAt(0)
+  if (letter === undefined || letter.toLowerCase() === letter.toUpperCase()) return undefined
+  return letter === letter.toUpperCase() ? 'upper' : 'lower'
+}
+
+interface Words {
+  /** Words that stand in small letters within sentences of the list. */
+  readonly small: ReadonlySet<string>
+  /** Words that open descriptions with a capital. */
+  readonly opening: ReadonlySet<string>
+  /** Names of entries that are written small. */
+  readonly names: ReadonlySet<string>
+}
+
+function wordsOf({entries}: List): Words {
+  const small = new Set<string>()
+  const opening = new Set<string>()
+  const names = new Set<string>()
+  for (const entry of entries) {
+    if (/^\p{Ll}[\p{Ll}\d.-]*$/u.test(entry.title)) names.add(entry.title)
+    const first = firstWord(entry)?.text
+    if (first && caseOf(entry) === 'upper') opening.add(first.toLowerCase())
+    for (const [word] of entry.description?.text.matchAll(/(?<=[\p{Ll},] )\p{Ll}+(?=[ ,.])/gu) ?? []) small.add(word)
+  }
+  return {small, opening, names}
+}
+
+const ending = /(?:ing|ed|er|or|tion|ive|ical?|al|ful|able|ible|ly|ous|ment|ness|less|ity|ies|ses)$/
+
+/** Whether a word in small letters may be a name that its owners write so: `tmux`, `npm`. */
+function isName(word: string, {title}: Entry, {small, opening, names}: Words): boolean {
+  if (names.has(word) || properNames.has(word) || title.toLowerCase().startsWith(word)) return true
+  return !opening.has(word) && !small.has(word) && !ending.test(word)
+}
