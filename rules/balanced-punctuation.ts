@@ -1,4 +1,15 @@
-import {defineRule, type Finding, type List, type Part, proseOf, quoted, report} from '../src/rule/index.ts'
+import {
+  defineRule,
+  type Entry,
+  type Finding,
+  type List,
+  type Part,
+  part,
+  proseOf,
+  quoted,
+  replace,
+  report
+} from '../src/rule/index.ts'
 
 /** What opens, with what closes it. Guillemets and low quotes open in one language what they close in another. */
 const pairs = new Map([
@@ -17,6 +28,7 @@ export default defineRule({
   description: 'Quotes and brackets are closed by their like.',
   note: 'An open bracket makes readers look for its end, and a stray one breaks links.',
   severity: 'warn',
+  repair: 'suggestion',
   *check(list) {
     // Quoted by other signs at both ends (”so”, „so“), a list has another custom.
     const swapped = entriesWith(list, /[„‟]|”[^“”]*”/) > 0
@@ -30,12 +42,27 @@ export default defineRule({
         )
       }
     }
+    for (const entry of list.entries) yield* halfCode(entry, list)
     yield* openEmphasis(list)
   }
 })
 
 function entriesWith(list: List, sign: RegExp): number {
   return list.entries.filter(({description}) => description && sign.test(description.text)).length
+}
+
+// `alpha' as old manuals quote: Markdown shows the sign.
+function* halfCode(entry: Entry, list: List): Generator<Finding> {
+  const {start, text} = proseOf(list, entry)
+  for (const {index, 0: quote} of text.matchAll(/(?<![\w`\\])`[^\s`'][^`'\n\0]{0,40}'(?![\w`])/g)) {
+    const expected = `'${quote.slice(1)}`
+    const actual = part(list.source, start + index, start + index + quote.length)
+    yield replace(
+      actual,
+      expected,
+      `Unexpected ${quoted(quote)} in ${quoted(entry.title)}, expected ${quoted(expected)}`
+    )
+  }
 }
 
 function unmatched({start, text}: Part): Part[] {

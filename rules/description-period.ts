@@ -8,7 +8,8 @@ import {
   oneOf,
   type Part,
   quoted,
-  replace
+  replace,
+  unlessUsual
 } from '../src/rule/index.ts'
 
 /** What a full stop may have behind it: three signs at most. */
@@ -36,6 +37,7 @@ export default defineRule({
   *check(list, {period}) {
     const learnt = conventions(list, ending)
     const tagged = conventions(list, ({description, tags}) => description && tags.length > 0)
+    const typedTwice: Finding[] = []
     for (const group of list.groups) {
       const wanted = period === 'consistent' ? learnt(group)?.value : period
       const areTagged = tagged(group)?.value === true
@@ -45,11 +47,13 @@ export default defineRule({
         const what = `the description of ${quoted(entry.title)}`
         // `MIT` that ends a line here is a tag, however hard it is to tell from the sentence before.
         const isBehind = areTagged && tags.length === 0 && endsInTags.test(description.text)
-        const finding =
-          doubled(description, what) ?? (isBehind ? behindTags(description, what) : judge(description, wanted, what))
-        if (finding) yield finding
+        const twice = doubled(description, what)
+        if (twice) typedTwice.push(twice)
+        const finding = isBehind ? behindTags(description, what) : judge(description, wanted, what)
+        if (finding && !twice) yield finding
       }
     }
+    yield* unlessUsual(typedTwice, list.entries.length)
   }
 })
 

@@ -1,4 +1,14 @@
-import {defineRule, type Finding, inList, type List, type Part, part, quoted, replace} from '../src/rule/index.ts'
+import {
+  defineRule,
+  type Entry,
+  type Finding,
+  inList,
+  type List,
+  type Part,
+  part,
+  quoted,
+  replace
+} from '../src/rule/index.ts'
 
 /** What is broken, with groups for what stands before it, the broken stretch, and what it should be. */
 interface Pattern {
@@ -68,6 +78,10 @@ export default defineRule({
       if (!sound.test(line.text) || suspicious.test(line.text)) yield* broken(line, list)
       yield* unspaced(line, list)
     }
+    for (const entry of list.entries) {
+      yield* strayMark(entry, list)
+      yield* swallowedTag(entry, list)
+    }
   }
 })
 
@@ -91,6 +105,43 @@ function* unspaced(line: Part, list: List): Generator<Finding> {
   const marker = part(list.source, end - 1, end)
   if (!isLiteral(marker, list)) {
     yield replace(marker, `${marker.text} `, `Unexpected marker ${quoted(marker.text)}, expected a blank behind it`)
+  }
+}
+
+// `First letter. [MIT]*`: the only sign of emphasis of its entry emphasises nothing.
+function* strayMark({end, title, ...entry}: Entry, {source}: List): Generator<Finding> {
+  const mark = source[end - 1] ?? ''
+  if (!/[*_]/.test(mark) || !/[\])`.]/.test(source[end - 2] ?? '') || source[end - 2] === '\\') return
+  const from = entry.marker?.end ?? entry.start
+  if (source.slice(from, end - 1).includes(mark)) return
+  yield replace(
+    part(source, end - 1, end),
+    '',
+    `Unexpected ${quoted(mark)} at the end of ${quoted(title)}, expected none`
+  )
+}
+
+/** Elements that GitHub shows (github.com/gjtorikian/html-pipeline, its allowlist); of others only the content is left. */
+const shown = new Set(
+  'a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt ul var video wbr'.split(
+    ' '
+  )
+)
+
+// `Sees through the <html> noise.`: readers see two blanks.
+function* swallowedTag({description, title}: Entry, {source, verbatim}: List): Generator<Finding> {
+  if (!description?.text.includes('<')) return
+  for (const span of verbatim) {
+    if (span.start < description.start || span.end > description.end) continue
+    const tag = part(source, span.start, span.end)
+    const name = /^<([a-z][a-z\d-]{0,20})>$/i.exec(tag.text)?.[1]?.toLowerCase()
+    if (name === undefined || shown.has(name) || description.text.includes(`</${name}`)) continue
+    const expected = `\`${tag.text}\``
+    yield replace(
+      tag,
+      expected,
+      `Unexpected ${quoted(tag.text)} in ${quoted(title)}, which is not shown, expected ${quoted(expected)}`
+    )
   }
 }
 

@@ -3,16 +3,22 @@ import {
   defineRule,
   type Entry,
   type Finding,
+  insert,
+  joinedSentences,
   type List,
   type Part,
   part,
   quoted,
   replace,
-  unlessUsual
+  tablesOf,
+  unlessUsual,
+  unpadded
 } from '../src/rule/index.ts'
 
 /** A list with more doubled blanks by entry between the parts of its entries, or within descriptions, does not mind them. */
 const betweenShare = 0.005
+/** Nor does a table with so many cells by row that touch their pipes. */
+const tightShare = 0.02
 const withinShare = 0.003
 
 export default defineRule({
@@ -41,10 +47,29 @@ export default defineRule({
         kind.push(replace(actual, ' ', reason))
       }
     }
-    yield* unlessUsual(between, list.entries.length, betweenShare)
-    yield* unlessUsual(within, list.entries.length, withinShare)
+    for (const entry of list.entries) {
+      for (const {start, text} of joinedSentences(list, entry)) {
+        within.push(insert(start, ' ', `Unexpected missing blank before ${quoted(text)} in ${quoted(entry.title)}`))
+      }
+    }
+    yield* rows(list)
+    yield* unlessUsual(between, list.entries.length, {share: betweenShare})
+    yield* unlessUsual(within, list.entries.length, {share: withinShare})
   }
 })
+
+/** In tables that are written with blanks beside their pipes. */
+function* rows(list: List): Generator<Finding> {
+  for (const {rows} of tablesOf(list)) {
+    const found = rows.flatMap((row) =>
+      [...unpadded(row, list.source)].map((at) => {
+        const name = quoted(row.cells[row.table.nameColumn]?.value ?? '')
+        return insert(at, ' ', `Unexpected missing blank beside \`|\` in the row of ${name}`)
+      })
+    )
+    yield* unlessUsual(found, rows.length, {share: tightShare})
+  }
+}
 
 function* doubled({description, ...entry}: Entry, from: number, {source, verbatim}: List): Generator<Part> {
   for (const {index, 0: blanks} of source.slice(from, entry.end).matchAll(/(?<=\S)[ \t]{2,}(?=\S)/g)) {

@@ -1,5 +1,6 @@
 import {
   defineRule,
+  type Finding,
   type List,
   list as names,
   type Part,
@@ -7,7 +8,8 @@ import {
   properNames,
   proseOf,
   quoted,
-  replace
+  replace,
+  unlessUsual
 } from '../src/rule/index.ts'
 
 /** So many spellings alike make a name that the list knows; */
@@ -32,14 +34,19 @@ export default defineRule({
   *check(list, options) {
     const words = wordsOf(list)
     const given = new Map(options.names.map((name) => [name.toLowerCase(), name]))
+    const found: Finding[] = []
     for (const [small, uses] of words) {
-      const expected = given.get(small) ?? spelling(small, uses)
+      const asked = given.get(small)
+      const expected = asked ?? spelling(small, uses)
       if (expected === undefined) continue
       for (const use of uses) {
         if (use.text === expected || !isCased(use.text)) continue
-        yield replace(use, expected, `Unexpected spelling ${quoted(use.text)}, expected ${quoted(expected)}`)
+        const finding = replace(use, expected, `Unexpected spelling ${quoted(use.text)}, expected ${quoted(expected)}`)
+        if (asked === undefined) found.push(finding)
+        else yield finding
       }
     }
+    yield* unlessUsual(found, list.entries.length, {few: fewSlips})
   }
 })
 

@@ -28,8 +28,12 @@ const fewSlips = 3
  * healthy lists seven have their descriptions begin alike in 99.6 % of entries or more, and three in 96 to 98 %: the
  * latter merge such entries every week.
  */
-export function unlessUsual<Found>(found: readonly Found[], total: number, share = 0.01): readonly Found[] {
-  return found.length <= Math.max(fewSlips, total * share) ? found : []
+export function unlessUsual<Found>(
+  found: readonly Found[],
+  total: number,
+  {share = 0.01, few = fewSlips} = {}
+): readonly Found[] {
+  return found.length <= Math.max(few, total * share) ? found : []
 }
 
 /** What most do. */

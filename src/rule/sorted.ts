@@ -52,6 +52,8 @@ const carefulShare = 0.018
 const likelyShare = 0.02
 /** Or when this share of its sorted groups has none at all: in four of the seven 69 % and more have, in three 44 to 60 %. */
 const cleanShare = 0.72
+/** In a list of little care, a group of so many entries with one stray has been kept in order all the same. */
+const longGroup = 20
 /** So few strays are never too many. */
 const handful = 5
 /** Strays at the top (or end) of so many groups, and so large a share of groups, are pinned (or appended) there. */
@@ -89,7 +91,8 @@ export function sortedList(list: List, asked: Asked = {}): SortedList | undefine
   const clean = honest.filter(({moved}) => moved.length === 0).length
   const careful =
     movedTotal <= Math.max(handful, list.entries.length * carefulShare) || clean >= honest.length * cleanShare
-  return {order, groups: careful ? honest : [], throughout, total: ownTotal, movedTotal}
+  const judged = careful ? honest : honest.filter(isLong)
+  return {order, groups: judged, throughout, total: ownTotal, movedTotal}
 }
 
 function candidates({by, direction}: Asked): Order[] {
@@ -147,6 +150,11 @@ function sorted(group: Group, order: Order, likely: (sorting: Sorting) => boolea
     kept: entries.filter((_, at) => stays[at]),
     moved: entries.filter((_, at) => !stays[at] && !excused(at))
   }
+}
+
+/** Whether a group speaks for itself: so long, and but one of its entries out of place. */
+function isLong({group, moved}: Sorted): boolean {
+  return group.entries.length >= longGroup && moved.length === 1
 }
 
 /** Asks a costly question once for each thing. */

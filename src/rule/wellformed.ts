@@ -23,7 +23,12 @@ const ordinary = /^https?:\/\/([a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,24})((?
 /** Judges an address as written. Relative paths, fragments, mail and other schemes are left alone. */
 export function flawOf(address: string, isEntryLink: boolean): Flaw | undefined {
   const [, host, path = ''] = ordinary.exec(address) ?? []
-  if (host && !/%20$|^\/+https?:/i.test(path)) return identifierFlaw(host.toLowerCase().replace(/^www\./, ''), path)
+  if (host && !/%20$|^\/+https?:/i.test(path)) {
+    const name = host.toLowerCase()
+    // It only redirects, and makes one repository two for whoever compares.
+    if (name === 'www.github.com') return {expected: 'no `www.`', repaired: `https://github.com${path}`}
+    return identifierFlaw(name.replace(/^www\./, ''), path)
+  }
   const trimmed = address.trim()
   if (trimmed === '') return {expected: 'an address'}
   if (trimmed !== address) return {expected: 'no blanks around it', repaired: trimmed}
