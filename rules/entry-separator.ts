@@ -1,4 +1,4 @@
-import {conventions, defineRule, type Entry, inferred, type List, oneOf, quoted, replace} from '../src/rule/index.ts'
+import {conventions, defineRule, inferred, joinedBy, type List, oneOf, quoted, replace} from '../src/rule/index.ts'
 
 /** A sentence that opens in lower case goes on the name's (`[Alpha](a) is a letter`) and needs no separator. */
 const opensSentence = /^["'“‘(*_`]*[\p{Lu}\p{N}\p{Lo}]/u
@@ -13,11 +13,11 @@ export default defineRule({
     separator: oneOf(['consistent', ' - ', ' – ', ' — ', ': '], 'consistent', 'The text between name and description.')
   },
   infer(list) {
-    const separator = inferred(list, joined)
+    const separator = inferred(list, joinedBy)
     return separator && isNamed(separator.value) ? {separator: {...separator, value: separator.value}} : undefined
   },
   *check(list, {separator}) {
-    const learnt = conventions(list, joined)
+    const learnt = conventions(list, joinedBy)
     const bare = isHabit(list)
     for (const group of list.groups) {
       const expected = separator === 'consistent' ? learnt(group)?.value : separator
@@ -25,7 +25,8 @@ export default defineRule({
       for (const entry of group.entries) {
         const {separator: actual, description} = entry
         if (!actual || !description || actual.kind === 'break') continue
-        if (normal(actual.text) === expected || holds(description.text, expected)) continue
+        // Blanks too few or too many beside the right sign are another rule's.
+        if (actual.text.trim() === expected.trim() || holds(description.text, expected)) continue
         if (actual.kind === 'sign') {
           yield replace(
             actual,
@@ -57,15 +58,6 @@ type Named = ' - ' | ' – ' | ' — ' | ': '
 
 function isNamed(text: string): text is Named {
   return text === ' - ' || text === ' – ' || text === ' — ' || text === ': '
-}
-
-/** How an entry joins its parts; extra blanks are another rule's. */
-function joined({separator}: Entry): string | undefined {
-  return separator && separator.kind !== 'break' ? normal(separator.text) : undefined
-}
-
-function normal(text: string): string {
-  return text.replace(/\s+/g, ' ')
 }
 
 /** Whether the separator stands a few words further on: `[Alpha](a) by Ann - First letter.` */

@@ -7,7 +7,10 @@ import {
   type Part,
   part,
   quoted,
-  replace
+  replace,
+  unlessUsual,
+  valueColumns,
+  withoutMarks
 } from '../src/rule/index.ts'
 
 /** What is broken, with groups for what stands before it, the broken stretch, and what it should be. */
@@ -82,6 +85,7 @@ export default defineRule({
       yield* strayMark(entry, list)
       yield* swallowedTag(entry, list)
     }
+    yield* markedCells(list)
   }
 })
 
@@ -127,6 +131,18 @@ const shown = new Set(
     ' '
   )
 )
+
+// `` `No` `` in a column whose other cells say `No`, or the other way round.
+function* markedCells(list: List): Generator<Finding> {
+  for (const {title, cells, values, strange} of valueColumns(list)) {
+    for (const cell of unlessUsual(strange, cells.length)) {
+      const expected = [...values].find((value) => withoutMarks(value) === withoutMarks(cell.text))
+      if (expected === undefined) continue
+      const reason = `Unexpected ${quoted(cell.text)} in the column ${quoted(title)}, expected ${quoted(expected)}`
+      yield replace(cell, expected, reason)
+    }
+  }
+}
 
 // `Sees through the <html> noise.`: readers see two blanks.
 function* swallowedTag({description, title}: Entry, {source, verbatim}: List): Generator<Finding> {

@@ -20,8 +20,8 @@ export default defineRule({
         else if (name !== '' && addressOf(twin) !== addressOf(entry)) twins.push([twin, entry])
       }
     }
-    if (twins.length > mostTwins) return
     for (const [twin, entry] of twins) {
+      if (twins.length > mostTwins && !isSameText(twin, entry)) continue
       const line = list.lines.line(twin.start)
       yield report(entry.name, `Unexpected duplicate name ${quoted(entry.title)}, already listed in line ${line}`, {
         cause: {reason: 'First listed here', place: {start: twin.start, end: twin.end}}
@@ -29,6 +29,14 @@ export default defineRule({
     }
   }
 })
+
+/** In UTF-16 units: descriptions that begin alike for so long are one, copied. */
+const sameLength = 30
+
+function isSameText(a: Entry, b: Entry): boolean {
+  const text = a.description?.text.slice(0, sameLength) ?? ''
+  return text.length === sameLength && (b.description?.text.startsWith(text) ?? false)
+}
 
 function nameOf({title, prefix}: Entry): string {
   return `${prefix?.text ?? ''} ${title}`.toLowerCase().replace(/\s+/g, ' ').trim()

@@ -4,6 +4,7 @@ import {
   type Entry,
   type Finding,
   insert,
+  joinedBy,
   joinedSentences,
   type List,
   type Part,
@@ -16,7 +17,7 @@ import {
 } from '../src/rule/index.ts'
 
 /** A list with more doubled blanks by entry between the parts of its entries, or within descriptions, does not mind them. */
-const betweenShare = 0.005
+const betweenShare = 0.007
 /** Nor does a table with so many cells by row that touch their pipes. */
 const tightShare = 0.02
 const withinShare = 0.003
@@ -29,8 +30,10 @@ export default defineRule({
   repair: 'safe',
   *check(list) {
     const learnt = conventions(list, (entry) => gapOf(entry, list.source))
+    const joints = conventions(list, joinedBy)
     const within: Finding[] = []
     const between: Finding[] = []
+    const joined: Finding[] = []
     for (const entry of list.entries) {
       if (entry.row) continue
       const gap = gapOf(entry, list.source)
@@ -48,15 +51,30 @@ export default defineRule({
       }
     }
     for (const entry of list.entries) {
+      yield* tightSeparator(entry, joints(entry.group)?.value)
       for (const {start, text} of joinedSentences(list, entry)) {
-        within.push(insert(start, ' ', `Unexpected missing blank before ${quoted(text)} in ${quoted(entry.title)}`))
+        joined.push(insert(start, ' ', `Unexpected missing blank before ${quoted(text)} in ${quoted(entry.title)}`))
       }
     }
     yield* rows(list)
     yield* unlessUsual(between, list.entries.length, {share: betweenShare})
+    yield* unlessUsual(joined, list.entries.length, {share: withinShare})
     yield* unlessUsual(within, list.entries.length, {share: withinShare})
   }
 })
+
+/** `[Alpha](a) -First letter.` where others have a blank on both sides of the sign. */
+function* tightSeparator(entry: Entry, expected: string | undefined): Generator<Finding> {
+  const {separator: actual, title} = entry
+  const own = joinedBy(entry)
+  if (actual?.kind !== 'sign' || own === undefined || expected === undefined) return
+  if (own === expected || own.trim() !== expected.trim()) return
+  yield replace(
+    actual,
+    expected,
+    `Unexpected separator ${quoted(own)} after ${quoted(title)}, expected ${quoted(expected)}`
+  )
+}
 
 /** In tables that are written with blanks beside their pipes. */
 function* rows(list: List): Generator<Finding> {

@@ -18,7 +18,7 @@ export const overwhelmingShare = 0.95
 export const goingAlongShare = 0.7
 
 /** How likely a group's own convention may be to come about by chance, where the list at large has none. */
-const mostChance = 0.01
+const mostChance = 0.05
 
 /** So few breaks of a habit are slips in any list, however short. */
 const fewSlips = 3

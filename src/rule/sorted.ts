@@ -39,6 +39,8 @@ export interface SortedList {
 
 /** Of a group that has an order, at most this share is out of it; beyond, new entries go to its end. */
 const mostMovedShare = 0.25
+/** Of small groups taken together, at most this share. */
+const togetherShare = 0.15
 /** How likely a shuffled group may be to look as sorted as one that we call sorted. */
 const mostChance = 0.01
 /** A list is sorted throughout when groups with this share of its entries are. Ten lists have 0 to 12 %, or 85 to 100 %. */
@@ -82,8 +84,9 @@ export function sortedList(list: List, asked: Asked = {}): SortedList | undefine
   if (asked.direction) return {order, groups: all, throughout: true, total, movedTotal: 0}
   // 3. Which groups have it.
   const own = all.filter((one) => isSorted(one))
-  const ownTotal = own.reduce((sum, {group}) => sum + group.entries.length, 0)
-  const throughout = ownTotal >= total * sortedShare
+  const ownTotal = sizeOf(own)
+  const small = sortedTogether(all.filter((one) => !own.includes(one)))
+  const throughout = ownTotal + sizeOf(small) >= total * sortedShare
   const having = throughout ? all.filter((one) => own.includes(one) || isNearlySorted(one)) : own
   // 4. What stands out of it on purpose stays, and where little care is taken nothing is said.
   const honest = withoutHabits(having)
@@ -177,6 +180,18 @@ export function predecessor({kept}: Sorted, entry: Entry, {by, key, compare}: Or
 function isSorted({group, moved}: Sorted): boolean {
   const total = group.entries.length
   return moved.length <= total * mostMovedShare && chanceOfOrder(total, moved.length) <= mostChance
+}
+
+function sizeOf(groups: readonly Sorted[]): number {
+  return groups.reduce((sum, {group}) => sum + group.entries.length, 0)
+}
+
+/** Groups that are too small to tell alone, if all of them together are sorted beyond what chance would do. */
+function sortedTogether(groups: readonly Sorted[]): readonly Sorted[] {
+  const total = sizeOf(groups)
+  const moved = groups.reduce((sum, one) => sum + one.moved.length, 0)
+  const chance = groups.reduce((product, one) => product * chanceOfOrder(one.group.entries.length, one.moved.length), 1)
+  return moved <= total * togetherShare && chance <= mostChance ** 2 ? groups : []
 }
 
 /** Whether a group of a list that is sorted throughout may be taken for sorted: too small to tell, with one stray. */
