@@ -65,7 +65,20 @@ const builds = [
 ]
 fs.chmodSync('dist/cli.js', 0o755)
 
-// 3. The licences of what is bundled go with it.
+// 3. The JSON schema of the configuration, by the code that checks it.
+const {outputFiles} = await build({
+  ...common,
+  entryPoints: {schema: 'src/config-schema.ts'},
+  external: ['satteri'],
+  splitting: false,
+  banner: {},
+  write: false
+})
+const code = Buffer.from(outputFiles[0].contents).toString('base64')
+const {configSchema} = await import(`data:text/javascript;base64,${code}`)
+fs.writeFileSync('dist/config.schema.json', `${JSON.stringify(configSchema())}\n`)
+
+// 4. The licences of what is bundled go with it.
 const packages = new Set(
   builds
     .flatMap(({metafile}) => Object.keys(metafile.inputs))
@@ -80,7 +93,7 @@ const notices = [...packages].sort().map((name) => {
 })
 fs.writeFileSync('dist/licenses.txt', notices.join(`\n${'-'.repeat(80)}\n\n`))
 
-// 4. Types.
+// 5. Types.
 if (!process.argv.includes('--no-types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {stdio: 'inherit'})
 }

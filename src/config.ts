@@ -16,17 +16,25 @@ export interface Config {
   readonly review?: Readonly<Record<string, unknown>> | undefined
 }
 
-const severities = ['off', 'warn', 'error'] as const
+/** What a rule may be set to. */
+export const ruleSeverities = ['off', 'warn', 'error'] as const
 const ruleSettings = z.record(z.string(), z.unknown())
-const schema = z.strictObject({
-  extends: z.enum(presetNames).optional(),
-  files: z.array(z.string()).optional(),
+/** What a configuration may hold; the settings of rules are checked by the rules themselves. */
+export const schema = z.strictObject({
+  extends: z.enum(presetNames).describe('The set of rules to start from.').optional(),
+  files: z
+    .array(z.string())
+    .describe('The lists, as files, folders or globs; what starts with `!` is left out.')
+    .optional(),
   rules: ruleSettings.optional(),
   sections: z.record(z.string(), z.strictObject({rules: ruleSettings.optional()})).optional(),
   review: z
     .strictObject({
-      reach: z.enum(['lines', 'sections', 'list']).optional(),
-      maxComments: z.number().int().min(0).max(1000).optional()
+      reach: z
+        .enum(['lines', 'sections', 'list'])
+        .describe('How far from the changed lines a review looks.')
+        .optional(),
+      maxComments: z.number().int().min(0).max(1000).describe('The most comments of one review.').optional()
     })
     .optional()
 })
@@ -72,7 +80,7 @@ function checkRules(settings: Readonly<Record<string, unknown>> | undefined, pat
     const rule = rules.get(name)
     if (!rule) throw new ConfigProblem(unknownRule(name), [...path, name])
     const {severity, options} = splitRule(value)
-    if (!severities.some((one) => one === severity)) {
+    if (!ruleSeverities.some((one) => one === severity)) {
       throw new ConfigProblem(`Unexpected severity of \`${name}\`, expected one of \`off\`, \`warn\`, \`error\``, [
         ...path,
         name

@@ -31,10 +31,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   fix: ['text', 'parse', 'model', 'rule', 'lint'],
   preset: ['rule', 'generated', 'lint'],
   config: ['rule', 'lint', 'preset'],
+  'config-schema': ['rule', 'preset', 'config'],
+  infer: ['model', 'rule', 'lint', 'preset'],
   report: ['text', 'rule', 'lint', 'fix', 'preset'],
   index: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'preset'],
   browser: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'preset'],
-  cli: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'preset', 'config', 'report']
+  cli: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'preset', 'config', 'infer', 'report']
 }
 
 /** `src/model/read.ts` is of `model`, `src/lint.ts` of `lint`, `rules/x.ts` of `rules`. */

@@ -3,6 +3,7 @@ import {Command, CommanderError, Option} from 'commander'
 import manifest from '../../package.json' with {type: 'json'}
 import {type PresetName, presetNames} from '../preset.ts'
 import {formats} from '../report/index.ts'
+import type {InitFlags} from './init.ts'
 import {Failure} from './io.ts'
 
 /** What the user asks for. */
@@ -10,6 +11,7 @@ export type Request =
   | ({readonly command: 'lint'; readonly files: readonly string[]} & LintFlags)
   | {readonly command: 'explain'; readonly rule: string}
   | {readonly command: 'read'; readonly file: string; readonly format: 'json' | 'text'}
+  | ({readonly command: 'init'; readonly file: string | undefined} & InitFlags)
   /** Nothing is left to do: help or the version was printed. */
   | {readonly command: 'none'}
 
@@ -76,6 +78,14 @@ export function readArguments(argv: readonly string[], write: (text: string) => 
     .addOption(new Option('--format <name>', 'how').choices(['text', 'json']).default('text'))
     .action((file: string, {format}: {format: 'json' | 'text'}) => {
       request = {command: 'read', file, format}
+    })
+  program
+    .command('init [file]')
+    .description('write down what the list does, as a configuration')
+    .option('--dry-run', 'print it, write nothing')
+    .option('--force', 'write over a configuration that is there')
+    .action((file: string | undefined, flags: InitFlags) => {
+      request = {command: 'init', file, ...flags}
     })
   for (const command of [program, ...program.commands]) {
     command

@@ -38,6 +38,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         io.stdout.write(request.format === 'json' ? listAsJson(list) : listAsText(list))
         return fine
       }
+      case 'init': {
+        const {init} = await import('./init.ts')
+        await init(request.file ?? defaultFile(io.cwd), request, io)
+        return fine
+      }
       case 'none':
         return fine
     }

@@ -38,6 +38,8 @@ export interface Definition<Shape extends Options = Options> {
 export interface Rule extends Omit<Definition, 'check' | 'infer' | 'options'> {
   readonly options: Options
   readonly url: string
+  /** Whether it reads options off a list. */
+  readonly learns: boolean
   check(list: List, options?: Readonly<Record<string, unknown>>): Iterable<Finding>
   infer(list: List): Readonly<Record<string, Majority<unknown> | undefined>> | undefined
 }
@@ -54,6 +56,7 @@ export function defineRule<const Shape extends Options>(definition: Definition<S
     ...(definition as unknown as Definition),
     options,
     url: `${pages}${definition.name}.md`,
+    learns: definition.infer !== undefined,
     check: (list, given) => definition.check(list, withDefaults(options, given as Partial<Values<Shape>>)),
     infer: (list) => definition.infer?.(list)
   }
