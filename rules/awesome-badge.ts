@@ -31,9 +31,7 @@ function isBadge({url}: Image): boolean {
 }
 
 function isDrawnByHtml({source, verbatim}: List): boolean {
-  return verbatim.some(({start, end}) => {
-    const html = source.slice(start, end)
-    const at = html.toLowerCase().indexOf('src="')
-    return at >= 0 && sources.test(html.slice(at + 5, at + 120))
-  })
+  return verbatim.some(({start, end}) =>
+    [...source.slice(start, end).matchAll(/\bsrc="([^"]{1,300})"/gi)].some(([, url = '']) => sources.test(url))
+  )
 }

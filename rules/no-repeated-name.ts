@@ -1,4 +1,4 @@
-import {defineRule, type Entry, type Part, quoted, replace, unlessUsual} from '../src/rule/index.ts'
+import {defineRule, type Entry, oneOf, type Part, quoted, replace, report, unlessUsual} from '../src/rule/index.ts'
 
 export default defineRule({
   name: 'no-repeated-name',
@@ -6,17 +6,35 @@ export default defineRule({
   note: 'The name stands right before it.',
   severity: 'warn',
   repair: 'suggestion',
-  *check({entries}) {
+  options: {
+    name: oneOf(
+      ['consistent', 'never'],
+      'consistent',
+      'Whether names are reported in every list, or only in one that has few.'
+    )
+  },
+  *check({entries}, {name}) {
     const repeated = entries.filter(beginsWithName)
-    for (const entry of unlessUsual(repeated, entries.length)) {
+    for (const entry of name === 'never' ? repeated : unlessUsual(repeated, entries.length)) {
       const actual = opening(entry)
-      if (!actual) continue
+      if (!actual) {
+        if (name === 'never' && entry.description)
+          yield report(nameIn(entry.description, entry), told(entry.title, entry))
+        continue
+      }
       const next = actual.text.at(-1) ?? ''
-      const reason = `Unexpected ${quoted(actual.text.slice(0, -1).trim())} at the start of the description of ${quoted(entry.title)}, expected what it is`
-      yield replace(actual, next.toUpperCase(), reason)
+      yield replace(actual, next.toUpperCase(), told(actual.text.slice(0, -1).trim(), entry))
     }
   }
 })
+
+function told(text: string, {title}: Entry): string {
+  return `Unexpected ${quoted(text)} at the start of the description of ${quoted(title)}, expected what it is`
+}
+
+function nameIn({start}: Part, {title}: Entry): Part {
+  return {start, end: start + title.length, text: title}
+}
 
 function beginsWithName({title, description}: Entry): boolean {
   const text = description?.text ?? ''

@@ -2,12 +2,15 @@
 import * as z from 'zod'
 import {ruleSeverities, schema} from './config.ts'
 import {rules} from './preset.ts'
+import {remarkRules} from './remark-rules.ts'
 import type {Rule} from './rule/define.ts'
 import {optionsSchema} from './rule/schema.ts'
 
 /** A schema of draft 2020-12, as plain data. */
 export function configSchema(): Readonly<Record<string, unknown>> {
-  const settings = z.strictObject(Object.fromEntries([...rules.values()].map((rule) => [rule.name, ofRule(rule)])))
+  const own = [...rules.values()].map((rule) => [rule.name, ofRule(rule)])
+  const remarks = Object.keys(remarkRules).map((name) => [name, z.enum(ruleSeverities).optional().meta({title: name})])
+  const settings = z.strictObject(Object.fromEntries([...own, ...remarks]))
   const section = z.strictObject({rules: settings.optional()})
   const whole = schema.extend({
     rules: settings.describe('Which rules speak, and how.').optional(),

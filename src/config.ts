@@ -1,8 +1,10 @@
 /** Configuration: text in, settings out. Data alone; finding and reading the file is the host's. */
 import * as z from 'zod'
 import {type Setting, type Settings, sectionKey} from './lint.ts'
-import {type PresetName, preset, presetNames, rules} from './preset.ts'
+import {loadPreset, type PresetName, presetNames, rules} from './preset.ts'
+import {remarkRules} from './remark-rules.ts'
 import type {Severity} from './rule/define.ts'
+import type {Options} from './rule/options.ts'
 import {checkOptions, explainIssue} from './rule/schema.ts'
 
 /** A configuration as a user writes it, checked. */
@@ -77,16 +79,16 @@ function allowedKeys(path: readonly string[]): string[] {
 
 function checkRules(settings: Readonly<Record<string, unknown>> | undefined, path: readonly string[]): void {
   for (const [name, value] of Object.entries(settings ?? {})) {
-    const rule = rules.get(name)
-    if (!rule) throw new ConfigProblem(unknownRule(name), [...path, name])
-    const {severity, options} = splitRule(value)
+    const options: Options | undefined = rules.get(name)?.options ?? (Object.hasOwn(remarkRules, name) ? {} : undefined)
+    if (!options) throw new ConfigProblem(unknownRule(name), [...path, name])
+    const {severity, options: given} = splitRule(value)
     if (!ruleSeverities.some((one) => one === severity)) {
       throw new ConfigProblem(`Unexpected severity of \`${name}\`, expected one of \`off\`, \`warn\`, \`error\``, [
         ...path,
         name
       ])
     }
-    const problem = checkOptions(rule.options, options)
+    const problem = checkOptions(options, given)
     if (problem) throw new ConfigProblem(`${problem} (options of \`${name}\`)`, [...path, name])
   }
 }
@@ -129,14 +131,14 @@ function splitRule(value: unknown, own: Severity = 'warn'): {severity: unknown; 
 }
 
 /** Makes settings of a checked configuration. What comes later in `overrides` wins. */
-export function resolveSettings(
+export async function resolveSettings(
   config: Config,
   overrides: {
     readonly preset?: PresetName | undefined
     readonly rules?: Readonly<Record<string, unknown>> | undefined
   } = {}
-): Settings {
-  const base = preset(overrides.preset ?? config.extends ?? 'recommended')
+): Promise<Settings> {
+  const base = await loadPreset(overrides.preset ?? config.extends ?? 'recommended')
   const whole = base.rules.map((setting) => withRule(withRule(setting, config.rules), overrides.rules))
   const sections = new Map<string, readonly Setting[]>()
   for (const [title, section] of Object.entries(config.sections ?? {})) {

@@ -1,7 +1,7 @@
 /** The settings that hold for each file: its configuration, under what the arguments say. */
 import path from 'node:path'
 import type {Settings} from '../lint.ts'
-import {preset} from '../preset.ts'
+import {loadPreset} from '../preset.ts'
 import type {LintFlags} from './arguments.ts'
 import type {Located} from './find-config.ts'
 import {Failure} from './io.ts'
@@ -28,9 +28,10 @@ export async function newSettings(flags: LintFlags, cwd: string): Promise<Settin
   }
   const resolve = async (folder: string): Promise<{located: Located; settings: Settings}> => {
     const found = await located(folder)
-    if (!found.file && asked === undefined) return {located: found, settings: preset(flags.preset ?? 'recommended')}
+    if (!found.file && asked === undefined)
+      return {located: found, settings: await loadPreset(flags.preset ?? 'recommended')}
     const {resolveSettings} = await import('../config.ts')
-    return {located: found, settings: resolveSettings(found.config, {preset: flags.preset, rules: asked})}
+    return {located: found, settings: await resolveSettings(found.config, {preset: flags.preset, rules: asked})}
   }
   const ofFolder = (folder: string): Promise<{located: Located; settings: Settings}> => {
     const known = folders.get(folder) ?? resolve(folder)
