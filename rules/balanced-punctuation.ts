@@ -33,7 +33,9 @@ export default defineRule({
     // Quoted by other signs at both ends (”so”, „so“), a list has another custom.
     const swapped = entriesWith(list, /[„‟]|”[^“”]*”/) > 0
     for (const entry of list.entries) {
-      for (const sign of unmatched(proseOf(list, entry))) {
+      const prose = proseOf(list, entry)
+      if (prose.text.search(signs) < 0) continue
+      for (const sign of unmatched(prose)) {
         if (swapped && /[“”]/.test(sign.text)) continue
         const want = pairs.get(sign.text) ?? closers.get(sign.text) ?? sign.text
         yield report(
@@ -54,6 +56,7 @@ function entriesWith(list: List, sign: RegExp): number {
 // `alpha' as old manuals quote: Markdown shows the sign.
 function* halfCode(entry: Entry, list: List): Generator<Finding> {
   const {start, text} = proseOf(list, entry)
+  if (!text.includes('`')) return
   for (const {index, 0: quote} of text.matchAll(/(?<![\w`\\])`[^\s`'][^`'\n\0]{0,40}'(?![\w`])/g)) {
     const expected = `'${quote.slice(1)}`
     const actual = part(list.source, start + index, start + index + quote.length)

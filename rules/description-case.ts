@@ -58,15 +58,19 @@ function* cases(list: List, asked: Case | undefined): Generator<Finding> {
   }
 }
 
-/** The first word of a description, where it is a word of prose: not a link, code, a number or a name like `iOS`. */
+// Nearly every description: plain letters, and what ends a word.
+const plain = /^[A-Za-z][a-z]*(?=[\s,;:!?'’)*_"”-]|\.(?!\w)|$)/
+const opened = /^(["'“‘«(*_]{0,3})(\p{L}\p{Ll}*)(?=[\s,;:!?'’)*_"”-]|\.(?!\w)|$)/u
+
+/** The first word of a description, where it is a word of prose: not a link, code, a number or a name like `iOS`, `node.js`. */
 function firstWord({description, separator}: Entry): Part | undefined {
   if (!description || separator?.kind === 'none' || separator?.kind === 'space') return undefined
-  const match = /^(["'“‘«(*_]{0,3})(\p{L}\p{Ll}*)(?=[\s,;:.!?'’)*_"”-]|$)/u.exec(description.text.slice(0, 60))
-  if (!match?.[2]) return undefined
-  const start = description.start + (match[1]?.length ?? 0)
-  // What a dot or a dash ties to more is a name: `node.js`, `e-mail` is not.
-  if (/^[.]\w/.test(description.text.slice(match[0].length, match[0].length + 2))) return undefined
-  return {start, end: start + match[2].length, text: match[2]}
+  const {start, text} = description
+  const [word] = plain.exec(text) ?? []
+  if (word !== undefined) return {start, end: start + word.length, text: word}
+  const [, opening = '', found] = opened.exec(text.slice(0, 60)) ?? []
+  if (found === undefined) return undefined
+  return {start: start + opening.length, end: start + opening.length + found.length, text: found}
 }
 
 function caseOf(entry: Entry): Case | undefined {
@@ -92,7 +96,11 @@ function wordsOf({entries}: List): Words {
     if (/^\p{Ll}[\p{Ll}\d.-]*$/u.test(entry.title)) names.add(entry.title)
     const first = firstWord(entry)?.text
     if (first && caseOf(entry) === 'upper') opening.add(first.toLowerCase())
-    for (const [word] of entry.description?.text.matchAll(/(?<=[\p{Ll},] )\p{Ll}+(?=[ ,.])/gu) ?? []) small.add(word)
+    const words = entry.description?.text.split(' ') ?? []
+    for (const [at, word] of words.entries()) {
+      if (at > 0 && /^[a-z]+[,.]?$/.test(word) && /[a-z,]$/.test(words[at - 1] ?? ''))
+        small.add(word.replace(/[,.]$/, ''))
+    }
   }
   return {small, opening, names}
 }

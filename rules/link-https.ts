@@ -39,8 +39,13 @@ function isKnown(host: string, known: ReadonlySet<string>): boolean {
 /** Domains whose hosts belong to many, so that one says nothing of another. */
 const shared = /^(?:blogspot|wordpress|sourceforge|tumblr|weebly|altervista|narod|free|appspot|herokuapp|netlify)\./
 
+/** Hosts that are kept for a purpose, often by other means than the rest of their domain. */
+const apart =
+  /^(?:demo|dev|test|beta|old|legacy|archive|ftp|svn|git|cvs|mail|lists?|static|files|downloads?|mirrors?)\d*\./i
+
 /** The owner's domain of `news.alpha.example`: the last two labels, where they are no suffix for many (`co.uk`, `github.io`). */
 function domainOf(host: string): string | undefined {
+  if (apart.test(host)) return undefined
   const [, domain = ''] = /^(?:[\w-]+\.)+?([\w-]{4,}\.(?:com|org|net))$/i.exec(host) ?? []
   return domain === '' || shared.test(domain) ? undefined : domain.toLowerCase()
 }

@@ -11,8 +11,9 @@ export default defineRule({
   *check({entries}) {
     // What the prose around the entries says is its maintainer's own.
     const inEntries = entries.flatMap(({links}) => links)
+    const own = new Set(entries.map(({link}) => link))
     for (const [isFlawed, wanted] of kinds) {
-      const found = inEntries.filter(isFlawed)
+      const found = inEntries.filter((link) => isFlawed(link, own.has(link)))
       for (const link of unlessUsual(found, inEntries.length)) {
         yield report(link.label, `Unexpected link text ${quoted(link.text)}, expected ${wanted}`)
       }
@@ -20,9 +21,12 @@ export default defineRule({
   }
 })
 
-const kinds: readonly (readonly [(link: Link) => boolean, string])[] = [
+const kinds: readonly (readonly [(link: Link, isName: boolean) => boolean, string])[] = [
   [({text, url}) => empty.has(text.toLowerCase().trim()) && !isOwnName(text, url), 'the name of what it leads to'],
-  [({kind, text}) => kind === 'inline' && /^https?:\/\/\S+$/i.test(text), 'a name instead of an address']
+  [
+    ({kind, text}, isName) => isName && kind === 'inline' && /^https?:\/\/\S+$/i.test(text),
+    'a name instead of an address'
+  ]
 ]
 
 /** `[Here](https://here.example)` is a company. */

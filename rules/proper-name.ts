@@ -4,7 +4,6 @@ import {
   type List,
   list as names,
   type Part,
-  part,
   properNames,
   proseOf,
   quoted,
@@ -21,8 +20,11 @@ const fewSlips = 5
 /** or where the name is used so seldom that the list has no custom of its own. */
 const seldom = 2
 
-// A word that is no part of an address, a package's name or a file's.
-const word = /(?<![\p{L}\p{N}_@#./:\\-])\p{L}[\p{L}\p{N}]{2,40}(?![\p{L}\p{N}_@/:\\]|[.-][\p{L}\p{N}])/gu
+// Names of technologies are written in plain letters, or begin so.
+const word = /[A-Za-z][A-Za-z\d]{2,40}/g
+// What makes a word part of an address, a package's name or a file's: signs before it, and behind it.
+const tiedBefore = /[\p{L}\p{N}_@#./:\\-]$/u
+const tiedAfter = /^(?:[\p{L}\p{N}_@/:\\]|[.-][\p{L}\p{N}])/u
 
 export default defineRule({
   name: 'proper-name',
@@ -78,8 +80,11 @@ function wordsOf(list: List): Map<string, Part[]> {
   for (const entry of list.entries) {
     const {start, text} = proseOf(list, entry)
     for (const {index, 0: found} of text.matchAll(word)) {
+      const end = index + found.length
+      if (index > 0 && text[index - 1] !== ' ' && tiedBefore.test(text.slice(Math.max(0, index - 2), index))) continue
+      if (text[end] !== ' ' && tiedAfter.test(text.slice(end, end + 3))) continue
+      const use = {start: start + index, end: start + end, text: found}
       const small = found.toLowerCase()
-      const use = part(list.source, start + index, start + index + found.length)
       const uses = words.get(small)
       if (uses) uses.push(use)
       else words.set(small, [use])

@@ -10,6 +10,9 @@ import {
   withoutMarks
 } from '../src/rule/index.ts'
 
+/** Only a column of so few values is closed to others that resemble none of them. */
+const fewValues = 3
+
 export default defineRule({
   name: 'table-value',
   description: 'The value of a cell is one of those that its column uses.',
@@ -25,7 +28,7 @@ export default defineRule({
         const wanted = near === undefined ? `one of ${[...values].slice(0, 4).map(quoted).join(', ')}` : quoted(near)
         const reason = `Unexpected ${quoted(cell.text)} in the column ${quoted(column)}, expected ${wanted}`
         if (near !== undefined) yield replace(cell, near, reason)
-        else if (isShort(cell, values)) yield report(cell, reason)
+        else if (values.size <= fewValues && isShort(cell, values)) yield report(cell, reason)
       }
     }
   }

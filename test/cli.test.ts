@@ -258,7 +258,7 @@ describe('what cannot be done is said in one line, exit 2', () => {
       args: ['--fix=some'],
       says: /^Cannot read the arguments: .*Allowed choices are safe, all/
     },
-    'an unknown preset': {args: ['--preset', 'nope'], says: /Allowed choices are recommended, all/},
+    'an unknown preset': {args: ['--preset', 'nope'], says: /Allowed choices are recommended, awesome, all/},
     'an unknown rule': {
       args: ['--rule', 'entry-ordr: off'],
       says: /^Cannot read `--rule entry-ordr: off`: Unexpected rule `entry-ordr`, expected `entry-order`/
@@ -301,7 +301,7 @@ describe('what cannot be done is said in one line, exit 2', () => {
     'a preset that is none': {
       args: ['a.md'],
       files: {'a.md': good, '.listwright.yml': 'extends: nope\n'},
-      says: /line 1: Unexpected value for `extends`, expected one of `recommended`, `all`$/
+      says: /line 1: Unexpected value for `extends`, expected one of `recommended`, `awesome`, `all`$/
     },
     'an alias bomb': {
       args: ['a.md'],

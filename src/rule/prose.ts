@@ -1,25 +1,50 @@
 /** What readers see of an entry: its text with code, addresses and HTML blanked out, offsets kept. */
 import type {Entry, List} from '../model/types.ts'
-import type {Part} from '../text.ts'
+import type {Part, Span} from '../text.ts'
+
+/** The texts of a list's entries, which several rules read. */
+const known = new WeakMap<List, ReadonlyMap<Entry, Part>>()
 
 /** An entry's own text. Each masked character is a `\u0000`, so that offsets into it are offsets into the source. */
 export function proseOf(list: List, entry: Entry): Part {
-  const {start, end} = entry
-  const masks: {start: number; end: number}[] = list.verbatim.filter((span) => span.start < end && span.end > start)
-  for (const {target, kind, start: from, end: to} of entry.links) {
+  const before = known.get(list)
+  const texts = before ?? allProse(list)
+  if (!before) known.set(list, texts)
+  return texts.get(entry) ?? masked(list, entry, [])
+}
+
+function allProse(list: List): ReadonlyMap<Entry, Part> {
+  const texts = new Map<Entry, Part>()
+  let first = 0
+  for (const entry of list.entries) {
+    // Both are in the order of the text: what ends before this entry ends before the next ones.
+    while (first < list.verbatim.length && (list.verbatim[first]?.end ?? 0) <= entry.start) first++
+    const masks: Span[] = []
+    for (let at = first; at < list.verbatim.length; at++) {
+      const span = list.verbatim[at] as Span
+      if (span.start >= entry.end) break
+      masks.push(span)
+    }
+    texts.set(entry, masked(list, entry, masks))
+  }
+  return texts
+}
+
+function masked({source}: List, {start, end, links, badges}: Entry, masks: Span[]): Part {
+  for (const {target, kind, start: from, end: to} of links) {
     if (kind === 'autolink') masks.push({start: from, end: to})
     else if (target && target.start >= start && target.end <= end) masks.push(target)
-    else masks.push({start: Math.max(from, list.source.lastIndexOf(']', to - 2)), end: to})
+    else masks.push({start: Math.max(from, source.lastIndexOf(']', to - 2)), end: to})
   }
-  for (const span of entry.badges) masks.push(span)
+  for (const span of badges) masks.push(span)
   masks.sort((a, b) => a.start - b.start)
   let text = ''
   let at = start
   for (const mask of masks) {
     const from = Math.min(end, Math.max(at, mask.start))
     const to = Math.min(end, Math.max(from, mask.end))
-    text += list.source.slice(at, from) + '\u0000'.repeat(to - from)
+    text += source.slice(at, from) + '\u0000'.repeat(to - from)
     at = to
   }
-  return {start, end, text: text + list.source.slice(at, end)}
+  return {start, end, text: text + source.slice(at, end)}
 }
