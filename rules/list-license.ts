@@ -8,10 +8,14 @@ export default defineRule({
   options: {
     section: oneOf(['forbidden', 'required'], 'forbidden', 'Whether a section of that name may, or must, be there.')
   },
-  *check({sections, source}, {section}) {
+  *check({sections}, {section}) {
     const found = sections.find(({title}) => /^licen[sc]e$/i.test(title.replace(/[^\p{L}\p{N} ]/gu, '').trim()))
     if (section === 'forbidden') {
       if (found?.heading) yield report(found.heading, `Unexpected section ${quoted(found.title)}, expected a file`)
-    } else if (!found) yield report({start: source.length, end: source.length}, 'Unexpected missing section `License`')
+    } else if (!found)
+      yield report(
+        sections.find(({heading}) => heading)?.heading ?? {start: 0, end: 0},
+        'Unexpected missing section `License`'
+      )
   }
 })

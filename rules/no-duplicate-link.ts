@@ -42,16 +42,13 @@ function* twins(entries: readonly Entry[], within: boolean, list: List): Generat
   for (const [at, entry] of entries.entries()) {
     const twin = entries.slice(0, at).find((one) => !isFamily(one, entry) && (!within || one.group === entry.group))
     if (!twin || !entry.link || (twin.group !== entry.group && isEverywhere(entries, entry))) continue
-    const line = list.lines.line(twin.start)
-    yield report(
-      entry.link,
-      `Unexpected duplicate link of ${quoted(entry.title)}, already listed as ${quoted(twin.title)}, line ${line}`,
-      {
-        cause: {reason: 'First listed here', place: {start: twin.start, end: twin.end}},
-        // Two entries of one group under one name are one entry; elsewhere a person must say which to keep.
-        ...(twin.group === entry.group && isSameName(twin, entry) ? {edits: [remove(list, entry)]} : {})
-      }
-    )
+    const told = (one: Entry, other: Entry): string =>
+      `Unexpected duplicate link of ${quoted(one.title)}, already listed as ${quoted(other.title)}, line ${list.lines.line(other.start)}`
+    yield report(entry.link, told(entry, twin), {
+      cause: {reason: 'First listed here', place: {start: twin.start, end: twin.end}, mirrored: told(twin, entry)},
+      // Two entries of one group under one name are one entry; elsewhere a person must say which to keep.
+      ...(twin.group === entry.group && isSameName(twin, entry) ? {edits: [remove(list, entry)]} : {})
+    })
   }
 }
 

@@ -4,7 +4,7 @@
 import {execFileSync} from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
 import {generate, ruleNames} from './generate.mjs'
 
@@ -49,6 +49,7 @@ const builds = [
     external: ['satteri'],
     entryPoints: {
       index: 'src/index.ts',
+      remark: 'src/remark/preset.ts',
       ...Object.fromEntries(ruleNames().map((name) => [`rules/${name}`, `rules/${name}.ts`]))
     }
   }),
@@ -77,8 +78,22 @@ const {outputFiles} = await build({
 const code = Buffer.from(outputFiles[0].contents).toString('base64')
 const {configSchema} = await import(`data:text/javascript;base64,${code}`)
 fs.writeFileSync('dist/config.schema.json', `${JSON.stringify(configSchema())}\n`)
+// 4. Presets for remark, by the names that there are.
+const {presetNames} = await import(pathToFileURL(path.join(root, 'dist', 'index.js')).href)
+fs.mkdirSync('dist/presets')
+// What `awesome` takes from remark-lint a user of remark has from there.
+for (const name of presetNames.filter((one) => one !== 'awesome')) {
+  fs.writeFileSync(
+    `dist/presets/${name}.js`,
+    `import {remarkPreset} from '../remark.js'\nexport default remarkPreset('${name}')\n`
+  )
+}
+fs.writeFileSync(
+  'dist/presets/preset.d.ts',
+  "import type {Preset} from 'unified'\ndeclare const preset: Preset\nexport default preset\n"
+)
 
-// 4. The licences of what is bundled go with it.
+// 5. The licences of what is bundled go with it.
 const packages = new Set(
   builds
     .flatMap(({metafile}) => Object.keys(metafile.inputs))
@@ -93,7 +108,7 @@ const notices = [...packages].sort().map((name) => {
 })
 fs.writeFileSync('dist/licenses.txt', notices.join(`\n${'-'.repeat(80)}\n\n`))
 
-// 5. Types.
+// 6. Types.
 if (!process.argv.includes('--no-types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {stdio: 'inherit'})
 }

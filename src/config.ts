@@ -11,6 +11,8 @@ import {checkOptions, explainIssue} from './rule/schema.ts'
 export interface Config {
   readonly extends?: PresetName | undefined
   readonly files?: readonly string[] | undefined
+  /** Globs of files that are passed over, named or not; from the folder of the configuration. */
+  readonly ignore?: readonly string[] | undefined
   readonly rules?: Readonly<Record<string, unknown>> | undefined
   readonly sections?:
     | Readonly<Record<string, {readonly rules?: Readonly<Record<string, unknown>> | undefined}>>
@@ -28,6 +30,7 @@ export const schema = z.strictObject({
     .array(z.string())
     .describe('The lists, as files, folders or globs; what starts with `!` is left out.')
     .optional(),
+  ignore: z.array(z.string()).describe('Files, folders or globs that are left alone.').optional(),
   rules: ruleSettings.optional(),
   sections: z.record(z.string(), z.strictObject({rules: ruleSettings.optional()})).optional(),
   review: z

@@ -21,14 +21,20 @@ export interface Fixed extends Result {
   readonly count: number
 }
 
-/** Repairs a text without a byte order mark, and says what is left. */
-export function fix(source: string, settings: Settings, parse: Parser, kind: FixKind): Fixed {
+/** Repairs a text without a byte order mark, and says what is left. `keep` picks the findings that may be repaired. */
+export function fix(
+  source: string,
+  settings: Settings,
+  parse: Parser,
+  kind: FixKind,
+  keep: (result: Result) => readonly Problem[] = ({problems}) => problems
+): Fixed {
   let text = source
   let count = 0
   const seen = new Set([text])
   for (let pass = 0; ; pass++) {
     const result = lint(text, settings, parse)
-    const edits = pass < mostPasses ? chooseEdits(result.problems.filter((problem) => mends(problem, kind))) : []
+    const edits = pass < mostPasses ? chooseEdits(keep(result).filter((problem) => mends(problem, kind))) : []
     const next = applyEdits(text, edits.flat())
     // A text that was there before means that two rules want different things: the text stays as it is.
     if (edits.length === 0 || seen.has(next)) return {...result, source: text, count}

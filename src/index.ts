@@ -1,10 +1,11 @@
-/** What the package offers to programs. */
+/** What the package offers to programs; by default, to remark, the plugin. */
 export {type Fixed, type FixKind, fix} from './fix.ts'
 export {lint, lintTree, type Problem, type Result, type Setting, type Settings} from './lint.ts'
 export {read} from './model/read.ts'
 export type * from './model/types.ts'
 export {loadParser, type Parser} from './parse.ts'
 export {type PresetName, preset, presetNames, rules} from './preset.ts'
+export {default} from './remark/plugin.ts'
 export type {Rule, RulePlugin} from './rule/define.ts'
 export {defineRule} from './rule/define.ts'
 export type {Finding, Repair} from './rule/finding.ts'

@@ -9,8 +9,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map(plugins.map(({rule}) => 
 export const presetNames = ['recommended', 'awesome', 'all'] as const
 export type PresetName = (typeof presetNames)[number]
 
+/** A preset that derives from what the rules say of themselves. */
+export type DerivedPreset = Exclude<PresetName, 'awesome'>
+
 /** The settings of a preset that derives from the rules. `all` warns of what `recommended` leaves off. */
-export function preset(name: Exclude<PresetName, 'awesome'>): Settings {
+export function preset(name: DerivedPreset): Settings {
   const severity = (rule: Rule): Setting['severity'] =>
     name === 'all' && rule.severity === 'off' ? 'warn' : rule.severity
   return {rules: [...rules.values()].map((rule) => ({rule, severity: severity(rule), options: {}}))}

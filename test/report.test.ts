@@ -8,10 +8,10 @@ import {stylish, visible} from '../src/report/stylish.ts'
 import type {FileResult, Meta} from '../src/report/types.ts'
 
 const {parse} = await loadParser()
-const meta: Meta = {colours: pc.createColors(false), width: 80, fixed: 0}
+const meta: Meta = {colours: pc.createColors(false), width: 80, fixed: 0, version: '1.2.3'}
 const result = (path: string, source: string): FileResult => {
   const {list, problems} = lint(source, preset('recommended'), parse)
-  return {path, lines: list.lines, problems}
+  return {path, list, marked: false, problems}
 }
 
 describe('stylish', () => {

@@ -25,6 +25,10 @@ export interface LintFlags {
   readonly preset?: PresetName
   readonly quiet?: boolean
   readonly frail?: boolean
+  readonly since?: string
+  readonly staged?: boolean
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
   readonly stdin?: boolean
   readonly stdinFilename?: string
   readonly printConfig?: boolean
@@ -53,6 +57,10 @@ export function readArguments(argv: readonly string[], write: (text: string) => 
     .addOption(new Option('--preset <name>', 'rules to start from').choices([...presetNames]))
     .option('--quiet', 'report errors only')
     .option('--frail', 'fail on warnings too')
+    .option('--since <ref>', 'report what changed since this commit or branch brought')
+    .option('--staged', 'report what staged changes brought')
+    .option('--baseline <file>', 'leave known findings out')
+    .option('--update-baseline', 'write all findings to the baseline as known, drop those that are gone')
     .option('--stdin', 'read the list from standard input')
     .option('--stdin-filename <name>', 'what to call it', 'stdin.md')
     .option('--print-config', 'print the settings that hold for a file')

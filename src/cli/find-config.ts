@@ -32,6 +32,15 @@ export async function findConfig(folder: string): Promise<Located> {
   }
 }
 
+/** Whether a file is one that its configuration passes over. */
+export async function isIgnored({config, file}: Located, absolute: string): Promise<boolean> {
+  if (!config.ignore || config.ignore.length === 0 || file === undefined) return false
+  const folder = path.dirname(file)
+  const from = path.basename(folder) === '.github' ? path.dirname(folder) : folder
+  const {default: picomatch} = await import('picomatch')
+  return picomatch([...config.ignore], {dot: true})(path.relative(from, absolute).split(path.sep).join('/'))
+}
+
 async function readPackage(file: string, name: string): Promise<Located | undefined> {
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
   if (!text.includes('"listwright"')) return undefined

@@ -1,19 +1,20 @@
 /** A run of the command line, from arguments to exit code. */
 import path from 'node:path'
 import pc from 'picocolors'
-import {type FixKind, fix} from '../fix.ts'
-import {lint, type Problem, type Result, type Settings} from '../lint.ts'
+import manifest from '../../package.json' with {type: 'json'}
+import type {Settings} from '../lint.ts'
 import {read} from '../model/read.ts'
-import {loadParser, type Parser} from '../parse.ts'
+import {loadParser} from '../parse.ts'
 import {preset, rules} from '../preset.ts'
 import {formats} from '../report/index.ts'
 import type {FileResult, Meta} from '../report/types.ts'
 import {type LintFlags, readArguments} from './arguments.ts'
-import {defaultFile, type Found, findFiles} from './find-files.ts'
+import {defaultFile, findFiles} from './find-files.ts'
 import {Failure, type Io} from './io.ts'
-import {newProgress} from './progress.ts'
+import {type Done, each, fromInput, type Job} from './look.ts'
+import {newNarrow} from './narrow.ts'
 import {newSettings, type SettingsOf} from './settings.ts'
-import {decode, readText, type TextFile, writeText} from './text-file.ts'
+import {readText} from './text-file.ts'
 
 /** Exit codes: nothing at error level; findings; it could not do its work. */
 const [fine, findings, failed] = [0, 1, 2] as const
@@ -70,7 +71,7 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   // 2. Which files, and what holds for each; the parser loads meanwhile.
   const parser = loadParser()
   const settings = await newSettings(flags, io.cwd)
-  const patterns = flags.stdin ? [] : named.length > 0 ? named : ((await settings.files()) ?? [defaultFile(io.cwd)])
+  const patterns = flags.stdin ? [] : await patternsOf(flags, named, settings, io)
   const {files, failures} = await findFiles(patterns, io.cwd)
   if (flags.printConfig) {
     if (failures[0]) throw failures[0]
@@ -80,93 +81,39 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   }
 
   // 3. Lint, and mend, each for itself.
+  const narrow = await newNarrow(flags, io.cwd)
   const {parse} = await parser
-  const job: Job = {flags, settings, parse, io}
+  const job: Job = {flags, settings, narrow, parse, io}
   const {done, failures: broken} = flags.stdin ? {done: [await fromInput(job)], failures: []} : await each(files, job)
 
   // 4. Report, unless the repaired text or the diff has taken its place.
   const results = done.map(
-    ({path: name, result, problems}): FileResult => ({path: name, lines: result.list.lines, problems})
+    ({path: name, result, problems, marked}): FileResult => ({path: name, list: result.list, marked, problems})
   )
   const asFilter = flags.dryRun || (flags.stdin && flags.fix)
   if (!asFilter) io.stdout.write(formats[flags.format]?.(results, metaOf(flags, io, done)) ?? '')
   for (const failure of [...failures, ...broken]) say(failure, io)
 
   // 5. What it comes to.
+  await narrow.finish()
   if (failures.length + broken.length > 0) return failed
   const problems = results.flatMap((result) => result.problems)
   return problems.some(({severity}) => severity === 'error' || flags.frail) ? findings : fine
 }
 
-interface Job {
-  readonly flags: LintFlags
-  readonly settings: SettingsOf
-  readonly parse: Parser
-  readonly io: Io
-}
-
-/** A file that was looked at. */
-interface Done {
-  readonly path: string
-  readonly result: Result
-  readonly problems: readonly Problem[]
-  readonly fixed: number
-}
-
-async function each(files: readonly Found[], job: Job): Promise<{done: Done[]; failures: Failure[]}> {
-  const progress = newProgress(files.length, job.io)
-  const done: Done[] = []
-  const failures: Failure[] = []
-  for (const file of files) {
-    progress.step(file.path)
-    try {
-      const before = readText(file.absolute, file.path)
-      const one = await look(before, file.path, file.absolute, job)
-      if (job.flags.fix && !job.flags.dryRun && one.text !== before.text) {
-        await writeText(file.absolute, file.path, before, one.text)
-      }
-      done.push(one)
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      failures.push(error)
-    }
+/** What to look for: what is named, else what is staged or what the configuration names, else the readme. */
+async function patternsOf(
+  {staged}: LintFlags,
+  named: readonly string[],
+  settings: SettingsOf,
+  {cwd}: Io
+): Promise<readonly string[]> {
+  if (named.length > 0) return named
+  if (staged) {
+    const {stagedFiles} = await import('./git.ts')
+    return (await stagedFiles(cwd)).map((file) => path.relative(cwd, file))
   }
-  progress.end()
-  return {done, failures}
-}
-
-async function fromInput(job: Job): Promise<Done> {
-  const chunks: Buffer[] = []
-  for await (const chunk of job.io.stdin) chunks.push(Buffer.from(chunk as Uint8Array))
-  const name = job.flags.stdinFilename ?? 'stdin.md'
-  let before: TextFile
-  try {
-    before = decode(Buffer.concat(chunks))
-  } catch (error) {
-    throw new Failure(`Cannot read standard input: ${(error as Error).message}`)
-  }
-  const one = await look(before, name, path.resolve(job.io.cwd, name), job)
-  if (job.flags.fix && !job.flags.dryRun) job.io.stdout.write((before.marked ? '\uFEFF' : '') + one.text)
-  return one
-}
-
-/** Lints one text, and mends it where asked; prints the diff of a dry run. */
-async function look(
-  {text}: TextFile,
-  name: string,
-  absolute: string,
-  {flags, settings, parse, io}: Job
-): Promise<Done & {text: string}> {
-  const own = await settings.of(absolute)
-  const kind: FixKind | undefined = flags.fix ?? (flags.dryRun ? 'safe' : undefined)
-  const mended = kind && fix(text, own, parse, kind)
-  if (mended && flags.dryRun && mended.source !== text) {
-    const {createTwoFilesPatch} = await import('diff')
-    io.stdout.write(createTwoFilesPatch(name, name, text, mended.source))
-  }
-  const result = mended ?? lint(text, own, parse)
-  const problems = flags.quiet ? result.problems.filter(({severity}) => severity === 'error') : result.problems
-  return {path: name, result, problems, fixed: mended?.count ?? 0, text: mended?.source ?? text}
+  return (await settings.files()) ?? [defaultFile(cwd)]
 }
 
 function metaOf({color}: LintFlags, {stdout, env}: Io, done: readonly Done[]): Meta {
@@ -174,7 +121,8 @@ function metaOf({color}: LintFlags, {stdout, env}: Io, done: readonly Done[]): M
   return {
     colours: pc.createColors(wanted),
     width: stdout.columns ?? (Number(env.COLUMNS) || 100),
-    fixed: done.reduce((sum, {fixed}) => sum + fixed, 0)
+    fixed: done.reduce((sum, {fixed}) => sum + fixed, 0),
+    version: manifest.version
   }
 }
 

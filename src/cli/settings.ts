@@ -10,6 +10,8 @@ import {Failure} from './io.ts'
 export interface SettingsOf {
   /** @throws Failure where the file's configuration is wrong. */
   of(absolute: string): Promise<Settings>
+  /** Whether the file's configuration passes it over. */
+  ignores(absolute: string): Promise<boolean>
   /** The files that the working folder's configuration names. */
   files(): Promise<readonly string[] | undefined>
 }
@@ -40,6 +42,12 @@ export async function newSettings(flags: LintFlags, cwd: string): Promise<Settin
   }
   return {
     of: async (absolute) => (await ofFolder(path.dirname(absolute))).settings,
+    ignores: async (absolute) => {
+      const found = (await ofFolder(path.dirname(absolute))).located
+      if (!found.config.ignore) return false
+      const {isIgnored} = await import('./find-config.ts')
+      return isIgnored(found, absolute)
+    },
     files: async () => (await ofFolder(cwd)).located.config.files
   }
 }

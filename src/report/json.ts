@@ -4,7 +4,7 @@ import type {LineIndex, Span} from '../text.ts'
 import type {FileResult} from './types.ts'
 
 export function json(results: readonly FileResult[]): string {
-  const files = results.map(({path, lines, problems}) => ({
+  const files = results.map(({path, list: {lines}, problems}) => ({
     path,
     messages: problems.map((problem) => message(problem, lines))
   }))

@@ -22,7 +22,7 @@ export function stylish(results: readonly FileResult[], meta: Meta): string {
   return files.join('\n') + summary(results, meta, files.length > 0)
 }
 
-function fileLines({problems, lines}: FileResult, {colours, width}: Meta): string {
+function fileLines({problems, list: {lines}}: FileResult, {colours, width}: Meta): string {
   const places = problems.map(({place}) => {
     const {line, column} = lines.point(place.start)
     return `${line}:${column}`

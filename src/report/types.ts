@@ -1,13 +1,15 @@
 /** What a format is handed. */
 
 import type {Problem} from '../lint.ts'
-import type {LineIndex} from '../text.ts'
+import type {List} from '../model/types.ts'
 
 /** One file's findings. */
 export interface FileResult {
   /** As given by the user. */
   readonly path: string
-  readonly lines: LineIndex
+  readonly list: List
+  /** Whether the file opens with a byte order mark, which no place counts. */
+  readonly marked: boolean
   readonly problems: readonly Problem[]
 }
 
@@ -30,6 +32,8 @@ export interface Meta {
   readonly width: number
   /** How many findings `--fix` repaired before those that are reported. */
   readonly fixed: number
+  /** Of this program. */
+  readonly version: string
 }
 
 /** A format: pure, ends in a line ending unless it is empty. */

@@ -18,7 +18,12 @@ export interface Finding {
   /** A repair in several places. Left out where `expected` says it all. */
   readonly edits?: readonly Edit[]
   /** What the finding follows from: "first listed here". */
-  readonly cause?: {readonly reason: string; readonly place: Span}
+  readonly cause?: {
+    readonly reason: string
+    readonly place: Span
+    /** The finding told from there, for whoever wrote the cause and not what it clashes with. */
+    readonly mirrored?: string
+  }
   /** Why, where it differs from the rule's own note. */
   readonly note?: string
   /** Where it differs from the rule's own. */

@@ -14,6 +14,12 @@ export interface Real {
   readonly source: string
 }
 
+/** A schema by the name of its file, or nothing where they are not there. */
+export function schemaOf(name: string): object | undefined {
+  const file = path.join(shared, 'schemas', name)
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as object) : undefined
+}
+
 /** All real lists. */
 export function realLists(): Real[] {
   if (!hasShared) return []
