@@ -9,7 +9,7 @@
 import {lintTree, type Setting, sectionKey} from './lint.ts'
 import type {Group, List, Section} from './model/types.ts'
 import {preset} from './preset.ts'
-import type {Majority} from './rule/consistent.ts'
+import {fewestVoters, type Majority} from './rule/consistent.ts'
 import type {Rule} from './rule/define.ts'
 
 /** Options that a list, or a section of it, follows, with their votes. */
@@ -72,7 +72,8 @@ function conventionOf(list: List, {rule, severity}: Setting, parts: readonly Sec
 
 function votesOf(rule: Rule, list: List): Votes {
   const votes = Object.entries(rule.infer(list) ?? {})
-  return Object.fromEntries(votes.flatMap(([key, majority]) => (majority ? [[key, majority]] : [])))
+  const decided = votes.filter(([, majority]) => majority !== undefined && majority.total >= fewestVoters)
+  return Object.fromEntries(decided) as Votes
 }
 
 function count(list: List, rule: Rule, votes: Votes, sections: ReadonlyMap<string, Votes>): number {

@@ -69,7 +69,7 @@ export function asYaml(conventions: readonly Convention[], file: string, entries
 
 function line({rule, state, votes, findings}: Convention): string {
   if (state === 'none') return `${rule.name}: off  # the list has no convention`
-  if (state === 'broken') return `${rule.name}: off  # ${findings} findings`
+  if (state === 'broken') return `${rule.name}: off  # ${counted(findings)}`
   if (state === 'mostly') return `${rule.name}: ${rule.severity}  # mostly ${described(votes)}`
   return setting(rule.name, votes)
 }
@@ -102,11 +102,15 @@ export function summary(conventions: readonly Convention[], entries: number): st
     ...(titles.size > 0 ? ['', `Otherwise in: ${[...titles].join(', ')}`] : []),
     ...(none.length > 0 ? ['', `No convention, off: ${none.join(', ')}`] : []),
     ...(broken.length > 0 ? ['', 'Off, for the list breaks it too often:'] : []),
-    ...broken.map(({rule, findings}) => `  ${rule.name.padEnd(20)} ${findings} findings`),
+    ...broken.map(({rule, findings}) => `  ${rule.name.padEnd(20)} ${counted(findings)}`),
     '',
-    findings === 0 ? 'Nothing is left to report.' : `${findings} findings are left: run listwright to see them.`,
+    findings === 0 ? 'Nothing is left to report.' : `Left: ${counted(findings)}. Run listwright to see them.`,
     ''
   ].join('\n')
+}
+
+function counted(findings: number): string {
+  return `${findings} finding${findings === 1 ? '' : 's'}`
 }
 
 function described(votes: Votes): string {
