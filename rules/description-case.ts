@@ -107,8 +107,11 @@ function wordsOf({entries}: List): Words {
 
 const ending = /(?:ing|ed|er|or|tion|ive|ical?|al|ful|able|ible|ly|ous|ment|ness|less|ity|ies|ses)$/
 
+/** In letters: names that their owners write small are short. */
+const longWord = 8
+
 /** Whether a word in small letters may be a name that its owners write so: `tmux`, `npm`. */
 function isName(word: string, {title}: Entry, {small, opening, names}: Words): boolean {
   if (names.has(word) || properNames.has(word) || title.toLowerCase().startsWith(word)) return true
-  return !opening.has(word) && !small.has(word) && !ending.test(word)
+  return word.length < longWord && !opening.has(word) && !small.has(word) && !ending.test(word)
 }

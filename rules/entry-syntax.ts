@@ -22,7 +22,7 @@ interface Pattern {
 // Names hold no brackets and addresses no blanks: then what was meant is certain, and no expression goes back far.
 const name = String.raw`\[[^\[\]\n]{1,200}\]`
 const address = String.raw`(?:https?:\/\/|www\.)[^\s()\[\]<>]{1,2000}`
-const opening = String.raw`(?<=^[ \t]{0,12}(?:[-*+]|\d{1,4}[.)])[ \t]{1,4}(?:\*\*|__|[*_])?)`
+const opening = String.raw`(?<=^[ \t]{0,12}(?:[-*+>|]|\d{1,4}[.)])[ \t]{1,4}(?:\*\*|__|[*_])?)`
 
 /*
  *     - [Alpha] (https://alpha.example)        a blank between the brackets
@@ -46,7 +46,7 @@ const patterns: readonly Pattern[] = [
     mend: (text) => text.replace(/^\((.*)\)\[(.*)\]$/, '[$1]($2)')
   },
   {
-    broken: new RegExp(`${opening}${name}\\(${address}(?=[ \\t]+[-–—:] )`, 'gi'),
+    broken: new RegExp(`${opening}${name}\\(${address}(?=[ \\t]+(?:[-–—:|] |!\\[|<)|[ \\t]*$)`, 'gi'),
     mend: (text) => `${text})`
   },
   {
@@ -65,7 +65,7 @@ const patterns: readonly Pattern[] = [
 
 /** Nearly every line: a marker, a link, and behind it none of the signs that the patterns begin with. */
 const sound = new RegExp(
-  `^[ \\t]{0,12}(?:[-*+]|\\d{1,4}[.)])[ \\t]{1,4}(?:\\*\\*|__|[*_])?${name}\\(${address}\\)(?!\\))`,
+  `^[ \\t]{0,12}(?:[-*+>|]|\\d{1,4}[.)])[ \\t]{1,4}(?:\\*\\*|__|[*_])?${name}\\(${address}\\)(?!\\))`,
   'i'
 )
 const suspicious = /\][ \t]{1,3}\(|\]\)\(|\]\[[hw]/i

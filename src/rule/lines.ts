@@ -2,7 +2,8 @@
 import type {List} from '../model/types.ts'
 import {type Part, part} from '../text.ts'
 
-const marked = /^[ \t]{0,12}(?:[-*+]|\d{1,4}[.)])(?:[ \t]|\[)/
+// Rows of tables and quotations hold entries too.
+const marked = /^[ \t]{0,12}(?:[-*+>|]|\d{1,4}[.)])(?:[ \t]|\[)/
 
 /**
  * The lines that begin with a marker, from the first entry's section to the last entry's end, whether or not Markdown
