@@ -1,10 +1,10 @@
 /** The command line's own grammar. */
 import {Command, CommanderError, Option} from 'commander'
 import manifest from '../../package.json' with {type: 'json'}
+import {Failure} from '../failure.ts'
 import {type PresetName, presetNames} from '../preset.ts'
 import {formats} from '../report/index.ts'
 import type {InitFlags} from './init.ts'
-import {Failure} from './io.ts'
 
 /** What the user asks for. */
 export type Request =

@@ -1,8 +1,8 @@
 /** `listwright explain <rule>`: the rule's page. */
 import fs from 'node:fs'
 import {unknownRule} from '../config.ts'
+import {Failure} from '../failure.ts'
 import {rules} from '../preset.ts'
-import {Failure} from './io.ts'
 
 /** The page as Markdown, without comments. */
 export function explain(name: string): string {

@@ -1,17 +1,11 @@
-/** Finds the configuration of a file and reads it. YAML of strangers: bounded before and after it is parsed. */
+/** Finds the configuration of a file and reads it. */
 import fs from 'node:fs'
 import path from 'node:path'
 import type {Config} from '../config.ts'
-import {because, Failure} from './io.ts'
+import {checkedConfig, parseYaml} from '../config-text.ts'
+import {because, Failure} from '../failure.ts'
 
 const names = [path.join('.github', 'listwright.yml'), '.listwright.yml']
-
-/** In bytes. A configuration of all rules with all their options has five thousand. */
-const largest = 64 * 1024
-/** Levels, aliases and values beyond which a file is an attack, not a configuration. */
-const deepest = 20
-const mostAliases = 100
-const mostValues = 10_000
 
 /** A configuration with the file that it came from. */
 export interface Located {
@@ -52,7 +46,7 @@ async function readPackage(file: string, name: string): Promise<Located | undefi
   }
   // A package of this name is no configuration.
   if (typeof value !== 'object' || value === null) return undefined
-  return {config: await checked(value, name, text), file}
+  return {config: await checkedConfig(value, name, text), file}
 }
 
 /**
@@ -67,76 +61,5 @@ export async function readConfig(file: string, name = file): Promise<Located> {
   } catch (error) {
     throw new Failure(`Cannot read \`${name}\`: ${because(error)}`)
   }
-  return {config: await checked(await parseYaml(text, name), name, text), file}
-}
-
-/** Parses YAML 1.2's plain data. Also reads JSON, which is a part of it. */
-export async function parseYaml(text: string, name: string): Promise<unknown> {
-  const fail = (why: string): Failure => new Failure(`Cannot read \`${name}\`: ${why}`)
-  if (Buffer.byteLength(text) > largest) throw fail('it is larger than 64 KB')
-  if ((text.match(/(?:^|[\s,[{:-])\*[^\s,\]}]/g) ?? []).length > mostAliases) throw fail('it has too many aliases')
-  if (nesting(text) > deepest) throw fail('it is nested too deeply')
-  const {default: yaml} = await import('js-yaml')
-  let value: unknown
-  try {
-    value = yaml.load(text, {schema: yaml.CORE_SCHEMA})
-  } catch (error) {
-    const {reason = 'it is not YAML', mark} = error as {reason?: string; mark?: {line: number}}
-    throw fail(`${mark ? `line ${mark.line + 1}: ` : ''}${reason}`)
-  }
-  if (isTooLarge(value)) throw fail('it expands to too much')
-  return value
-}
-
-/** How deep a text nests at most: brackets, and list signs on one line. */
-function nesting(text: string): number {
-  let most = 0
-  let open = 0
-  for (const sign of text) {
-    if (sign === '[' || sign === '{') most = Math.max(most, ++open)
-    else if (sign === ']' || sign === '}') open--
-  }
-  for (const line of text.split('\n')) {
-    const signs = /^(?:[-?]\s+|\s+)*/.exec(line.slice(0, 4096))?.[0].replace(/\s/g, '').length ?? 0
-    const blanks = (/^\s*/.exec(line)?.[0].length ?? 0) / 2
-    most = Math.max(most, signs + Math.min(blanks, 1))
-  }
-  return most
-}
-
-/** Whether a value has more parts, aliases written out, or more levels than a configuration needs. */
-function isTooLarge(value: unknown): boolean {
-  const waiting = [{value, depth: 0}]
-  let count = 0
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (++count > mostValues || next.depth > deepest) return true
-    if (typeof next.value !== 'object' || next.value === null) continue
-    for (const inner of Object.values(next.value)) waiting.push({value: inner, depth: next.depth + 1})
-  }
-  return false
-}
-
-async function checked(value: unknown, name: string, text: string): Promise<Config> {
-  const {checkConfig, ConfigProblem} = await import('../config.ts')
-  try {
-    return checkConfig(value)
-  } catch (error) {
-    if (!(error instanceof ConfigProblem)) throw error
-    const line = lineOf(text, error.path)
-    throw new Failure(`Cannot read \`${name}\`: ${line ? `line ${line}: ` : ''}${error.message}`)
-  }
-}
-
-/** The line of a key, found by looking for the keys one after the other. */
-function lineOf(text: string, keys: readonly string[]): number | undefined {
-  const lines = text.split('\n')
-  let at = 0
-  let found: number | undefined
-  for (const key of keys) {
-    const next = lines.findIndex((line, index) => index >= at && line.includes(key))
-    if (next < 0) break
-    at = next
-    found = next + 1
-  }
-  return found
+  return {config: await checkedConfig(await parseYaml(text, name), name, text), file}
 }

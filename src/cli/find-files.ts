@@ -1,7 +1,7 @@
 /** Which files a run looks at: those named, the Markdown files of folders, what globs match. */
 import fs from 'node:fs'
 import path from 'node:path'
-import {Failure} from './io.ts'
+import {Failure} from '../failure.ts'
 
 const markdown = ['**/*.md', '**/*.markdown']
 

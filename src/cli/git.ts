@@ -1,8 +1,8 @@
 /** What git knows of files: their text at an older commit, or as staged. Runs `git`, and writes nothing. */
 import {execFile} from 'node:child_process'
 import path from 'node:path'
+import {Failure} from '../failure.ts'
 import {withoutMark} from '../text.ts'
-import {Failure} from './io.ts'
 
 /** Larger than any list; the default of 1 MB is not. In bytes. */
 const largestOutput = 64 * 1024 * 1024

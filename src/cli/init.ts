@@ -1,10 +1,11 @@
 /** `listwright init`: writes down what a list does, as a configuration with the votes behind each line. */
 import fs from 'node:fs'
 import path from 'node:path'
+import {Failure} from '../failure.ts'
 import {type Convention, infer, isOn, type Votes, valuesOf} from '../infer.ts'
 import {read} from '../model/read.ts'
 import {loadParser} from '../parse.ts'
-import {Failure, type Io} from './io.ts'
+import type {Io} from './io.ts'
 import {readText} from './text-file.ts'
 
 export interface InitFlags {

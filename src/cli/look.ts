@@ -1,11 +1,12 @@
 /** Looks at lists: reads, lints, mends where asked, and keeps what the run is to tell. */
 import path from 'node:path'
+import {Failure} from '../failure.ts'
 import {type FixKind, fix} from '../fix.ts'
 import {lint, type Problem, type Result} from '../lint.ts'
 import type {Parser} from '../parse.ts'
 import type {LintFlags} from './arguments.ts'
 import type {Found} from './find-files.ts'
-import {Failure, type Io} from './io.ts'
+import type {Io} from './io.ts'
 import type {Narrow} from './narrow.ts'
 import {newProgress} from './progress.ts'
 import type {SettingsOf} from './settings.ts'

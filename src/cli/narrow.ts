@@ -2,10 +2,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type {Baseline} from '../baseline.ts'
+import {because, Failure} from '../failure.ts'
 import type {Problem, Result} from '../lint.ts'
 import type {LintFlags} from './arguments.ts'
 import type {Before} from './git.ts'
-import {because, Failure} from './io.ts'
 
 /** Picks among a file's findings. */
 export type Keep = (result: Result) => readonly Problem[]

@@ -1,10 +1,10 @@
 /** The settings that hold for each file: its configuration, under what the arguments say. */
 import path from 'node:path'
+import {Failure} from '../failure.ts'
 import type {Settings} from '../lint.ts'
 import {loadPreset} from '../preset.ts'
 import type {LintFlags} from './arguments.ts'
 import type {Located} from './find-config.ts'
-import {Failure} from './io.ts'
 
 /** Answers what holds for a file. */
 export interface SettingsOf {
@@ -56,7 +56,7 @@ export async function newSettings(flags: LintFlags, cwd: string): Promise<Settin
 async function askedRules(given: readonly string[]): Promise<Record<string, unknown> | undefined> {
   if (given.length === 0) return undefined
   const [{parseYaml}, {checkConfig, ConfigProblem}] = await Promise.all([
-    import('./find-config.ts'),
+    import('../config-text.ts'),
     import('../config.ts')
   ])
   const asked: Record<string, unknown> = {}

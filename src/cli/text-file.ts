@@ -1,7 +1,7 @@
 /** Reading and writing lists without losing a byte that is not meant. */
 import fs from 'node:fs'
+import {because, Failure} from '../failure.ts'
 import {byteOrderMark, withoutMark} from '../text.ts'
-import {because, Failure} from './io.ts'
 
 /** Larger files are no list; the largest known has half a megabyte. In bytes. */
 const largestFile = 16 * 1024 * 1024
