@@ -44,6 +44,14 @@ const builds = [
     minifyWhitespace: true,
     minifySyntax: true
   }),
+  // The process that judges lists for the App: loaded anew for each, so in one file as well.
+  await build({
+    ...common,
+    entryPoints: {'judge-child': 'src/app/judge-child.ts'},
+    external: ['@bruits/*', '*.node'],
+    minifyWhitespace: true,
+    minifySyntax: true
+  }),
   await build({
     ...common,
     external: ['satteri'],

@@ -17,12 +17,41 @@ export interface Config {
   readonly sections?:
     | Readonly<Record<string, {readonly rules?: Readonly<Record<string, unknown>> | undefined}>>
     | undefined
-  readonly review?: Readonly<Record<string, unknown>> | undefined
+  readonly review?: ReviewConfig | undefined
 }
 
 /** What a rule may be set to. */
 export const ruleSeverities = ['off', 'warn', 'error'] as const
 const ruleSettings = z.record(z.string(), z.unknown())
+const policy = (sentence: string, initial: Severity) =>
+  z.enum(ruleSeverities).describe(`${sentence} (\`${initial}\` unless said.)`).optional()
+
+/** What a review of a pull request may be asked for. */
+export const reviewSchema = z.strictObject({
+  reach: z
+    .enum(['lines', 'sections', 'list'])
+    .describe('What is told: what the change brought, also what its sections have, or all that the list has.')
+    .optional(),
+  maxComments: z.number().int().min(0).max(100).describe('The most comments of one review.').optional(),
+  oneEntry: policy('A pull request adds one entry.', 'warn'),
+  title: z
+    .string()
+    .max(200)
+    .describe('A regular expression (RE2) that titles of pull requests that add an entry match.')
+    .optional(),
+  onlyListFiles: policy('A pull request that adds an entry changes nothing but lists.', 'off'),
+  noRemovals: policy('A pull request that adds an entry removes none.', 'warn'),
+  template: policy('All boxes of the pull request template are ticked.', 'off'),
+  placement: z
+    .enum(['off', 'order', 'bottom'])
+    .describe('Where a new entry stands: in alphabetical order, or at the bottom of its group.')
+    .optional(),
+  sameLinkInOpenPulls: policy('No older open pull request adds the same link.', 'warn')
+})
+
+/** What a review of a pull request is asked for. */
+export type ReviewConfig = z.infer<typeof reviewSchema>
+
 /** What a configuration may hold; the settings of rules are checked by the rules themselves. */
 export const schema = z.strictObject({
   extends: z.enum(presetNames).describe('The set of rules to start from.').optional(),
@@ -33,15 +62,7 @@ export const schema = z.strictObject({
   ignore: z.array(z.string()).describe('Files, folders or globs that are left alone.').optional(),
   rules: ruleSettings.optional(),
   sections: z.record(z.string(), z.strictObject({rules: ruleSettings.optional()})).optional(),
-  review: z
-    .strictObject({
-      reach: z
-        .enum(['lines', 'sections', 'list'])
-        .describe('How far from the changed lines a review looks.')
-        .optional(),
-      maxComments: z.number().int().min(0).max(1000).describe('The most comments of one review.').optional()
-    })
-    .optional()
+  review: reviewSchema.optional()
 })
 
 /** What is wrong with a configuration: where, and what would be right. */
@@ -77,7 +98,7 @@ export function checkConfig(value: unknown): Config {
 
 function allowedKeys(path: readonly string[]): string[] {
   if (path.length === 0) return Object.keys(schema.shape)
-  return path[0] === 'review' ? ['reach', 'maxComments'] : path[0] === 'sections' ? ['rules'] : []
+  return path[0] === 'review' ? Object.keys(reviewSchema.shape) : path[0] === 'sections' ? ['rules'] : []
 }
 
 function checkRules(settings: Readonly<Record<string, unknown>> | undefined, path: readonly string[]): void {

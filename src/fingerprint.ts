@@ -42,7 +42,7 @@ export function entryAt(entries: readonly Entry[], offset: number): Entry | unde
 }
 
 /** 64 bits of a text, as 16 hexadecimal digits (FNV-1a: draft-eastlake-fnv). */
-function hash(text: string): string {
+export function hash(text: string): string {
   const mask = (1n << 64n) - 1n
   let value = 0xcbf29ce484222325n
   for (const byte of new TextEncoder().encode(text)) value = ((value ^ BigInt(byte)) * 0x100000001b3n) & mask

@@ -50,7 +50,7 @@ export function mends({kind, repairs}: Problem, wanted: FixKind): boolean {
 }
 
 /** The repairs that can be made in one go: in the order of the text, none touching an earlier one. */
-export function chooseEdits(problems: readonly Problem[]): readonly (readonly Edit[])[] {
+export function chooseEdits(problems: readonly Pick<Problem, 'repairs'>[]): readonly (readonly Edit[])[] {
   const chosen: (readonly Edit[])[] = []
   // Sorted by start, so that only neighbours need be compared.
   const taken: Edit[] = []

@@ -49,11 +49,21 @@ function span({start, end}: Span): Span {
   return {start, end}
 }
 
-/** Text for a message: in backticks, on one line, cut where it is long. */
+/** Text for a message: as Markdown's code, on one line, cut where it is long. */
 export function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ')
-  const short = line.length > longest ? line.slice(0, longest - 1) + '…' : line
-  return short.includes('`') ? '`` ' + short + ' ``' : '`' + short + '`'
+  return codeSpan(line.length > longest ? line.slice(0, longest - 1) + '…' : line)
+}
+
+/**
+ * A text as Markdown's code, which nothing in it can end: its marks are one backtick more than any run within
+ * (https://spec.commonmark.org/0.31.2/#code-spans). On one line.
+ */
+export function codeSpan(text: string): string {
+  const runs = text.match(/`+/g) ?? []
+  if (runs.length === 0) return '`' + text + '`'
+  const marks = '`'.repeat(Math.max(2, 1 + Math.max(...runs.map((run) => run.length))))
+  return `${marks} ${text} ${marks}`
 }
 
 /** In UTF-16 units: what fits a line of 80 columns behind place and severity. */

@@ -1,0 +1,27 @@
+/** A comment on the lines of a pull request, as Markdown: what is wrong, why, and what would mend it. */
+import type {CommentDraft} from './forge.ts'
+import type {Judged} from './judgement.ts'
+import {fenced, inert} from './markdown.ts'
+import {marker} from './marker.ts'
+import type {Remarked} from './place.ts'
+
+/** The comment that tells some findings. */
+export function commentOf(remark: Remarked): CommentDraft {
+  const {path, findings, suggestion, from, to} = remark
+  const parts = findings.map(paragraph)
+  const elsewhere = findings.some(({edits}) => edits.length > 0)
+  if (suggestion) parts.push(fenced(suggestion.lines, 'suggestion'))
+  else if (elsewhere) parts.push('A patch that mends this is among the details of the check.')
+  const body = `${parts.join('\n\n')}\n\n${marker(findings.map(({print}) => print))}`
+  return {path, body, line: to, start: from < to ? from : undefined}
+}
+
+/** A finding in two lines: what, and why. */
+function paragraph({reason, note, rule, url}: Judged): string {
+  return `**${inert(reason)}**\n${inert(note)} ([${rule}](${url}))`
+}
+
+/** A finding in one line of a list, for where there is no line to stand at. */
+export function bullet({reason, rule, url, start}: Judged, path: string): string {
+  return `- ${inert(path)}, line ${start.line}: ${inert(reason)} ([${rule}](${url}))`
+}

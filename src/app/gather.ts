@@ -1,0 +1,37 @@
+/** What is asked of a contribution as a whole needs facts beyond its lists: the template, and other pull requests. */
+import type {Forge} from './forge.ts'
+import type {Changed} from './load.ts'
+import type {Looked} from './look.ts'
+import {type Contribution, type FiledCard, severityOf} from './policy.ts'
+import {type LinkMemory, twinsOf} from './same-link.ts'
+import type {ReviewTask} from './task.ts'
+
+/** Gathers them; asks the forge for nothing that no policy needs. */
+export async function gather(
+  looked: readonly Looked[],
+  {files, lists, config: {review: asked = {}}, paths}: Changed,
+  {pull, base}: ReviewTask,
+  forge: Forge,
+  links: LinkMemory
+): Promise<Omit<Contribution, 'pull'>> {
+  const filed = (which: 'added' | 'removed'): readonly FiledCard[] =>
+    looked.flatMap(({shown, judgement}) => judgement[which].map((card) => ({...card, path: shown.path})))
+  const added = filed('added')
+  const names = new Set(lists.map(({path}) => path))
+  const wantsTwins = severityOf('sameLinkInOpenPulls', asked) !== 'off' && added.some(({url}) => url !== '')
+  const wantsTemplate = severityOf('template', asked) !== 'off' && added.length > 0
+  const file = wantsTemplate ? [...paths].find(isTemplate) : undefined
+  const template = file === undefined ? undefined : await forge.content(file, base.sha)
+  return {
+    added,
+    removed: filed('removed'),
+    others: files.flatMap(({path}) => (names.has(path) ? [] : [path])),
+    template: template?.kind === 'text' ? template.text : undefined,
+    twins: wantsTwins ? await twinsOf(added, pull.number, await forge.openPulls(base.ref), forge, links) : []
+  }
+}
+
+/** https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests */
+function isTemplate(path: string): boolean {
+  return /^(?:\.github\/|docs\/)?pull_request_template\.(?:md|txt)$/i.test(path)
+}

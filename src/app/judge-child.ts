@@ -1,0 +1,21 @@
+/** The process that judges: questions come as messages, answers go back. It holds no secret and reaches no network. */
+import process from 'node:process'
+import {loadParser} from '../parse.ts'
+import {judge} from './judge.ts'
+import type {Question, Sifting} from './judgement.ts'
+import {listsAmong} from './lists.ts'
+
+const parser = loadParser()
+
+process.on('message', (question: Question | Sifting) => {
+  parser
+    .then(async ({parse}) =>
+      'paths' in question ? listsAmong(question.paths, question.config) : judge(question, parse)
+    )
+    .then(
+      (answer) => process.send?.({answer}),
+      (error: Error) => process.send?.({error: error.message})
+    )
+})
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit())
