@@ -25,6 +25,8 @@ export interface Pull {
 export interface ChangedFile {
   readonly path: string
   readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'other'
+  /** Its path before, where it was renamed. */
+  readonly previous?: string
   /** The hunks, as `git diff` prints them; undefined where there are none or GitHub finds them too large. */
   readonly patch: string | undefined
 }
