@@ -78,21 +78,6 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'since',
     'baseline',
     'report'
-  ],
-  app: [
-    'text',
-    'parse',
-    'model',
-    'rule',
-    'lint',
-    'fix',
-    'preset',
-    'config',
-    'config-text',
-    'failure',
-    'fingerprint',
-    'since',
-    'report'
   ]
 }
 
