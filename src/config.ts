@@ -24,28 +24,28 @@ export interface Config {
 export const ruleSeverities = ['off', 'warn', 'error'] as const
 const ruleSettings = z.record(z.string(), z.unknown())
 const policy = (sentence: string, initial: Severity) =>
-  z.enum(ruleSeverities).describe(`${sentence} (\`${initial}\` unless said.)`).optional()
+  z.enum(ruleSeverities).optional().describe(`${sentence} (\`${initial}\` unless said.)`)
 
 /** What a review of a pull request may be asked for. */
 export const reviewSchema = z.strictObject({
   reach: z
     .enum(['lines', 'sections', 'list'])
-    .describe('What is told: what the change brought, also what its sections have, or all that the list has.')
-    .optional(),
-  maxComments: z.number().int().min(0).max(100).describe('The most comments of one review.').optional(),
+    .optional()
+    .describe('What is told: what the change brought, also what its sections have, or all that the list has.'),
+  maxComments: z.number().int().min(0).max(100).optional().describe('The most comments of one review.'),
   oneEntry: policy('A pull request adds one entry.', 'warn'),
   title: z
     .string()
     .max(200)
-    .describe('A regular expression (RE2) that titles of pull requests that add an entry match.')
-    .optional(),
+    .optional()
+    .describe('A regular expression (RE2) that titles of pull requests that add an entry match.'),
   onlyListFiles: policy('A pull request that adds an entry changes nothing but lists.', 'off'),
   noRemovals: policy('A pull request that adds an entry removes none.', 'warn'),
   template: policy('All boxes of the pull request template are ticked.', 'off'),
   placement: z
     .enum(['off', 'order', 'bottom'])
-    .describe('Where a new entry stands: in alphabetical order, or at the bottom of its group.')
-    .optional(),
+    .optional()
+    .describe('Where a new entry stands: in alphabetical order, or at the bottom of its group.'),
   sameLinkInOpenPulls: policy('No older open pull request adds the same link.', 'warn')
 })
 
