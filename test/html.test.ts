@@ -1,5 +1,7 @@
 /** The HTML report as text: what is marked where, and that nothing of a list becomes anything but text. */
 import {createHash} from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import pc from 'picocolors'
 import {describe, expect, test} from 'vitest'
 import {lint} from '../src/lint.ts'
@@ -12,7 +14,9 @@ import {html} from '../src/report/html/index.ts'
 import {escaped, message, shown} from '../src/report/html/text.ts'
 import type {FileResult, Meta} from '../src/report/types.ts'
 import {applyEdits, indexLines} from '../src/text.ts'
+import {newFolder} from './harness/command.ts'
 import {everyShape, hostile} from './harness/lists.ts'
+import {root} from './harness/shared.ts'
 
 const parsers = {satteri: await loadNative(), micromark: await loadReference()}
 const meta: Meta = {colours: pc.createColors(false), width: 80, fixed: 0, version: '1.2.3'}
@@ -240,4 +244,19 @@ test('several files are numbered through, and have a switch', () => {
   expect(text).toContain('<span class="good">No findings</span> in 0 entries')
   const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('the command line starts without it, and loads it when asked', async () => {
+  const program = fs.readFileSync(path.join(root, 'dist/cli.js'), 'utf8')
+  const loaded = [...program.matchAll(/from"\.\/(chunks\/[^"]+)"/g)].map(([, file]) =>
+    path.join(root, 'dist', file ?? '')
+  )
+  const texts = [program, ...loaded.map((file) => fs.readFileSync(file, 'utf8'))]
+  for (const text of texts) expect(text).not.toContain('<!doctype html>')
+  const folder = newFolder()
+  folder.put('README.md', '- [A](www.a.example) - Word.\n')
+  const {code, stdout} = await folder.cli(['README.md', '--format', 'html', '--no-config'])
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/)
+  folder.remove()
 })
