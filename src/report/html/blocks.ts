@@ -1,11 +1,11 @@
 /** Blocks of the list as HTML: each with the cards of its findings below it, and what has none folded away. */
 import type {List, ListItem, Nodes} from 'mdast'
 import {childrenOf, spanOf} from '../../model/tree.ts'
-import {amongSections, foldLabel, rangeAttribute, stretches} from './fold.ts'
+import {amongSections, covered, foldLabel, rangeAttribute, stretches} from './fold.ts'
 import {inline} from './inline.ts'
 import {leafOf} from './leaf.ts'
 import {deepest, findingsIn, isLeaf, type Range, type Sheet} from './sheet.ts'
-import {covered, tableOf} from './table.ts'
+import {tableOf} from './table.ts'
 import {escaped, shown} from './text.ts'
 
 /** The blocks of the whole list, or of a quotation. */

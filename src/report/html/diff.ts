@@ -70,6 +70,8 @@ function drawPiece({text, changed}: Piece, kind: Row['kind']): string {
   return `<${name}>${shown(cut(text, longestChange, tail))}</${name}>`
 }
 
+/** Start and end of a long text; what a cut leaves of a surrogate pair goes too. */
 function cut(text: string, first: number, last: number): string {
-  return text.length > first + last + 20 ? `${text.slice(0, first)} … ${text.slice(-last)}` : text
+  if (text.length <= first + last) return text
+  return `${text.slice(0, first).replace(/\p{Cs}$/u, '')} … ${text.slice(-last).replace(/^\p{Cs}/u, '')}`
 }

@@ -1,4 +1,6 @@
 /** Which of a row of blocks stay open, and which are folded because nothing was found in them. */
+import type {Nodes} from 'mdast'
+import {spanOf} from '../../model/tree.ts'
 import type {Span} from '../../text.ts'
 import type {Range, Sheet} from './sheet.ts'
 import {count} from './text.ts'
@@ -53,4 +55,10 @@ export function foldLabel({list: {entries, lines}}: Sheet, {start, end}: Span, s
 /** `data-range="3-7"`: the findings that keep a block on the page under a filter. */
 export function rangeAttribute({from, to}: Range, {first}: Sheet): string {
   return ` data-range="${to > from ? `${first + from}-${first + to - 1}` : ''}"`
+}
+
+/** From the start of the first node to the end of the last. */
+export function covered(nodes: readonly Nodes[]): Span {
+  const [first, last] = [nodes[0], nodes.at(-1)]
+  return {start: first ? spanOf(first).start : 0, end: last ? spanOf(last).end : 0}
 }

@@ -1,7 +1,7 @@
 /** A table of the list as HTML: cards stand in rows of their own, rows without findings are folded. */
 import type {Nodes, Table, TableRow} from 'mdast'
 import {spanOf} from '../../model/tree.ts'
-import {foldLabel, rangeAttribute, stretches} from './fold.ts'
+import {covered, foldLabel, rangeAttribute, stretches} from './fold.ts'
 import {inline} from './inline.ts'
 import {leafOf} from './leaf.ts'
 import {findingsIn, type Sheet} from './sheet.ts'
@@ -29,10 +29,4 @@ export function tableOf({children}: Table, sheet: Sheet, attributes: string): st
   })
   const head = first ? `<thead>${row(first, 'th', '')}</thead>` : ''
   return `<div class="table" tabindex="0" role="region" aria-label="Table"${attributes}><table>${head}${body.join('')}</table></div>`
-}
-
-/** From the start of the first node to the end of the last. */
-export function covered(nodes: readonly Nodes[]): {start: number; end: number} {
-  const [first, last] = [nodes[0], nodes.at(-1)]
-  return {start: first ? spanOf(first).start : 0, end: last ? spanOf(last).end : 0}
 }

@@ -12,11 +12,18 @@ restoreTheme()
 document.addEventListener('DOMContentLoaded', () => {
   if (matchMedia(narrow).matches)
     for (const side of document.querySelectorAll('details.side')) side.removeAttribute('open')
+  const bar = document.querySelector<HTMLElement>('.bar-top')
+  if (bar) new ResizeObserver(() => makeRoom(bar)).observe(bar)
   showFile(document.querySelector('.file')?.id ?? '')
   document.addEventListener('click', (event) => onClick(event))
   document.addEventListener('keydown', (event) => onKey(event))
   document.getElementById('search')?.addEventListener('input', apply)
 })
+
+/** Tells the style how much of the screen the bar at the top takes: with many files it has several rows. */
+function makeRoom(bar: HTMLElement): void {
+  document.documentElement.style.setProperty('--bar', `${bar.offsetHeight}px`)
+}
 
 const actions: Readonly<Record<string, () => void>> = {
   theme: switchTheme,
