@@ -115,6 +115,13 @@ describe('findings', () => {
       'Word.<mark class="warn point" data-finding="1" data-label="1"></mark></p>'
     )
   })
+  test('lie behind chips: images are not loaded, and long addresses are cut', () => {
+    const list = bare(
+      listOf(`- [A](https://a.example) ![](data:image/png;base64,${'A'.repeat(5000)}) - <img alt="B" src=x>.\n`)
+    )
+    expect(list).toMatch(/<span class="picture" title="data:image[^"]{100,200}…">data:image[^<]{100,200}…<\/span>/)
+    expect(list).toContain('<span class="picture" title="">B</span>')
+  })
   test('each have one card, below their block, and their number once in the list', () => {
     for (const parse of Object.values(parsers)) {
       for (const source of [everyShape, everyShape.replace(/\n/g, '\r\n'), ...Object.values(hostile).slice(0, 3)]) {

@@ -55,7 +55,7 @@ function block(node: Nodes, sheet: Sheet, depth: number, attributes: string): st
     case 'paragraph':
       return `<p${attributes}>${content(childrenOf(node))}</p>\n${leaf.cards}`
     case 'thematicBreak':
-      return `<hr${attributes}>${leaf.rest()}${leaf.cards}`
+      return `${leaf.lead}<hr${attributes}>${leaf.rest()}${leaf.cards}`
     case 'code':
       return raw('code', 'value' in node ? node.value : '') + leaf.cards
     case 'html': {

@@ -82,20 +82,29 @@ function one(node: Nodes, sheet: Sheet, marks: Marks, depth: number): string {
 function link(url: string, inner: string, {id, anchors}: Sheet): string {
   const attributes = linkAttributes(url, (slug) => (anchors.has(slug) ? `${id}-${slug}` : undefined))
   // A link to nowhere still looks like one, and tells its address.
-  if (attributes === undefined) return `<span class="nowhere" title="${escaped(visible(url))}">${inner}</span>`
+  if (attributes === undefined)
+    return `<span class="nowhere" title="${escaped(visible(shortened(url)))}">${inner}</span>`
   return `<a ${attributes}>${inner}</a>`
 }
 
 /** Images are not loaded: the page asks nothing of the network. What they show stands in their place. */
 function picture(alt: string | null | undefined, url: string, badge: string | undefined): string {
   const name = badge ?? (alt?.trim() || hostOf(url))
-  return `<span class="picture" title="${escaped(visible(url))}">${shown(name)}</span>`
+  return `<span class="picture" title="${escaped(visible(shortened(url)))}">${shown(name)}</span>`
 }
 
 /** An image without alternative text goes by its host: `img.example`. */
 function hostOf(url: string): string {
-  return /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? (url || 'image')
+  return /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? (shortened(url) || 'image')
 }
+
+/** Addresses that carry a whole image are long. */
+function shortened(url: string): string {
+  return url.length > longestAddress ? `${url.slice(0, longestAddress)}…` : url
+}
+
+/** In UTF-16 units: what a tooltip shows on two lines. */
+const longestAddress = 160
 
 function tag(value: string, found: boolean): string {
   if (lineBreak.test(value)) return '<br>'
