@@ -7,7 +7,7 @@ import type {Settings} from '../lint.ts'
 import {read} from '../model/read.ts'
 import {loadParser} from '../parse.ts'
 import {preset, rules} from '../preset.ts'
-import {formats} from '../report/index.ts'
+import {formatOf} from '../report/index.ts'
 import type {FileResult, Meta} from '../report/types.ts'
 import {type LintFlags, readArguments} from './arguments.ts'
 import {defaultFile, findFiles} from './find-files.ts'
@@ -92,7 +92,10 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
     ({path: name, result, problems, marked}): FileResult => ({path: name, list: result.list, marked, problems})
   )
   const asFilter = flags.dryRun || (flags.stdin && flags.fix)
-  if (!asFilter) io.stdout.write(formats[flags.format]?.(results, metaOf(flags, io, done)) ?? '')
+  if (!asFilter) {
+    const format = await formatOf(flags.format)
+    io.stdout.write(format?.(results, metaOf(flags, io, done)) ?? '')
+  }
   for (const failure of [...failures, ...broken]) say(failure, io)
 
   // 5. What it comes to.

@@ -106,10 +106,10 @@ describe('a command', () => {
 
   test('fix commits where it may, and only safe repairs of what the pull request brought', async () => {
     scene = await newScene(
-      {'README.md': withLine(goodList, '- [Hotel]', '- [Hotels](https://hotels.example) – Eighth word, twice')},
+      {'README.md': withLine(goodList, '- [Hotel]', '- [Hotels](https://hotels.example) – Eighth word, twice.')},
       {permissions: {metadata: 'read', contents: 'write', pull_requests: 'write', checks: 'write'}}
     )
-    const base = withLine(goodList, '- [Hotel]', '- [Hotels](https://hotels.example) – Eighth word, twice')
+    const base = withLine(goodList, '- [Hotel]', '- [Hotels](https://hotels.example) – Eighth word, twice.')
     const pull = scene.list.openPull({
       from: 'add',
       files: {
