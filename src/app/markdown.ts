@@ -44,7 +44,7 @@ function harmless(text: string): string {
     .replace(/#(?=\d)/g, `#${apart}`)
     .replace(/\bGH-(?=\d)/gi, `$&${apart}`)
     .replace(/:\/\//g, `:${apart}//`)
-    .replace(/\bwww\./gi, `www${apart}.`)
+    .replace(/(www)\./gi, `$1${apart}.`)
 }
 
 /** Lines in a fence that is longer than any run of backticks within (https://spec.commonmark.org/0.31.2/#fenced-code-blocks). */

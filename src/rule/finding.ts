@@ -60,6 +60,8 @@ export function quoted(text: string): string {
  * (https://spec.commonmark.org/0.31.2/#code-spans). On one line.
  */
 export function codeSpan(text: string): string {
+  // Two marks with nothing between would open a span of their own.
+  if (text === '') return '` `'
   const runs = text.match(/`+/g) ?? []
   if (runs.length === 0) return '`' + text + '`'
   const marks = '`'.repeat(Math.max(2, 1 + Math.max(...runs.map((run) => run.length))))
