@@ -1,5 +1,5 @@
 /** The App, its installations and their tokens: who may do what. */
-import {createVerify, generateKeyPairSync, randomBytes} from 'node:crypto'
+import {createSign, createVerify, generateKeyPairSync, randomBytes} from 'node:crypto'
 
 /** `read` and `write` by what they are for: https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
 export type Permissions = Readonly<Record<string, string>>
@@ -25,6 +25,8 @@ export interface App {
   /** The owner of each installation. */
   readonly installations: Map<number, string>
   readonly tokens: Map<string, {readonly caller: Caller; readonly expires: number}>
+  /** A JWT of the App's, good for a minute. */
+  jwt(): string
   /** Whether a JWT is the App's own and in date. */
   owns(jwt: string): boolean
   /** Makes a token of an installation, an hour's. */
@@ -45,6 +47,8 @@ export const leastPermissions: Permissions = {
 const hour = 3_600_000
 /** A JWT may be valid for ten minutes at most. */
 const longestJwt = 600
+/** Clocks differ, and libraries date a token back by as much. */
+const clockDrift = 60
 
 const pair = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -66,6 +70,12 @@ export function newApp(permissions: Permissions): App {
     permissions,
     installations: new Map(),
     tokens,
+    jwt() {
+      const now = Math.floor(Date.now() / 1000)
+      const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+      const text = `${encode({alg: 'RS256', typ: 'JWT'})}.${encode({iat: now, exp: now + 60, iss: app.id})}`
+      return `${text}.${createSign('RSA-SHA256').update(text).sign(pair.privateKey, 'base64url')}`
+    },
     owns(jwt) {
       const [head = '', body = '', signature = ''] = jwt.split('.')
       const valid = createVerify('RSA-SHA256').update(`${head}.${body}`).verify(pair.publicKey, signature, 'base64url')
@@ -76,9 +86,9 @@ export function newApp(permissions: Permissions): App {
       return (
         read(head).alg === 'RS256' &&
         Number(iss) === app.id &&
-        Number(iat) <= now + 1 &&
+        Number(iat) <= now + clockDrift &&
         Number(exp) > now &&
-        Number(exp) - Number(iat) <= longestJwt + 60
+        Number(exp) - Number(iat) <= longestJwt + clockDrift
       )
     },
     issue(installation, permissions, repositories) {

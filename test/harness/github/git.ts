@@ -68,6 +68,7 @@ export function newGit(): Git {
     execFileSync('git', args, {env, ...(input && {input}), maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'pipe']})
   const git = (...args: string[]): string => bytes(args).toString('utf8').trim()
   const known = new Map<string, unknown>()
+  const made = new Set<string>()
   // Objects never change, so what was read of them holds.
   const once = <T>(key: string, read: () => T): T => {
     if (!known.has(key)) known.set(key, read())
@@ -81,7 +82,7 @@ export function newGit(): Git {
       return false
     }
   }
-  git('init', '--quiet', '--bare')
+  git('init', '--quiet', '--bare', '--template=')
 
   const store: Git = {
     commit(files, parent, message) {
@@ -100,7 +101,7 @@ export function newGit(): Git {
     messageOf: (commit) => once(`message ${commit}`, () => git('log', '-1', '--format=%B', commit)),
     parentsOf: (commit) =>
       once(`parents ${commit}`, () => git('log', '-1', '--format=%P', commit).split(' ').filter(Boolean)),
-    exists: (sha) => /^[0-9a-f]{40}$/.test(sha) && (known.has(`tree ${sha}`) || succeeds('cat-file', '-e', sha)),
+    exists: (sha) => /^[0-9a-f]{40}$/.test(sha) && (made.has(sha) || succeeds('cat-file', '-e', sha)),
     contains: (commit, ancestor) =>
       commit === ancestor ||
       once(`contains ${commit} ${ancestor}`, () => succeeds('merge-base', '--is-ancestor', ancestor, commit)),

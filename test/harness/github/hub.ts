@@ -14,6 +14,9 @@ import {shapesOf} from './shapes.ts'
 import {readSpec} from './spec.ts'
 import {newState, type State} from './state.ts'
 
+// Read once: it does not change, and what was compiled of it serves all hubs.
+const spec = readSpec()
+
 export interface Hub {
   /** Where the API is. */
   readonly url: string
@@ -50,7 +53,7 @@ export async function newHub({
   const requests: Recorded[] = []
   const violations: string[] = []
   const faults = newFaults()
-  const {server, url: address} = await listen({state, shapes, app, spec: readSpec(), faults, requests, violations})
+  const {server, url: address} = await listen({state, shapes, app, spec, faults, requests, violations})
   url = address
   state.account(`${app.slug}[bot]`)
 

@@ -31,10 +31,16 @@ export function exampleOf(name: string, action: string): Json {
 }
 
 const opened = exampleOf('pull_request', 'opened') as {readonly pull_request: Json; readonly repository: Json}
+/** What is told of a pull request alone. */
+const alone = [
+  ['comments', 'review_comments', 'commits', 'additions', 'deletions', 'changed_files'],
+  ['merged', 'merged_by', 'mergeable', 'mergeable_state', 'rebaseable', 'maintainer_can_modify']
+].flat()
+const listed = Object.fromEntries(Object.entries(opened.pull_request).filter(([key]) => !alone.includes(key)))
 const sample = {
   user: JSON.stringify(opened.pull_request.user),
   repository: JSON.stringify(opened.repository),
-  pull: JSON.stringify(opened.pull_request)
+  pull: JSON.stringify(listed)
 }
 
 export interface Shapes {

@@ -102,7 +102,13 @@ function mend(node: unknown): void {
   if (Array.isArray(node)) node.forEach(mend)
   if (node === null || typeof node !== 'object' || Array.isArray(node)) return
   const schema = node as Node
-  // OpenAPI's `nullable` is meant of a list of values, too.
+  // OpenAPI's `nullable` is meant of a list of values and of references, too. Of the latter it wants all where GitHub sends
+  // one: an account is a user or an enterprise.
+  if (schema.nullable === true && schema.type === undefined && Array.isArray(schema.allOf)) {
+    schema.anyOf = [...(schema.allOf as unknown[]), {type: 'null'}]
+    delete schema.nullable
+    delete schema.allOf
+  }
   if (schema.nullable === true && Array.isArray(schema.enum)) schema.enum = [...(schema.enum as unknown[]), null]
   for (const [key, value] of Object.entries(schema)) {
     mend(value)
