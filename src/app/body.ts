@@ -13,8 +13,8 @@ export function tooLarge(request: IncomingMessage): boolean {
   return Number(request.headers['content-length'] ?? 0) > largestBody
 }
 
-/** The raw bytes; undefined where there are too many, or where they break off. Nothing is kept of those. */
-export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The raw bytes, or what is wrong: there are too many, or they break off. Nothing is kept of those. */
+export function readBody(request: IncomingMessage): Promise<Buffer | 'large' | 'malformed'> {
   return new Promise((resolve) => {
     let chunks: Buffer[] = []
     let length = 0
@@ -26,10 +26,10 @@ export function readBody(request: IncomingMessage): Promise<Buffer | undefined> 
       }
       request.pause()
       chunks = []
-      resolve(undefined)
+      resolve('large')
     })
     request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('error', () => resolve(undefined))
-    request.on('close', () => resolve(undefined))
+    request.on('error', () => resolve('malformed'))
+    request.on('close', () => resolve('malformed'))
   })
 }

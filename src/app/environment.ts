@@ -95,7 +95,8 @@ function pathOf(text: string): string {
 function address(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
   if (text === undefined) return undefined
   if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text
-  throw new Failure(`Cannot serve: ${name} is expected to be an address that begins with ${protocols.join(' or ')}//`)
+  const begins = protocols.map((protocol) => `${protocol}//`).join(' or ')
+  throw new Failure(`Cannot serve: ${name} is expected to be an address that begins with ${begins}`)
 }
 
 function levelOf(text: string): Level {

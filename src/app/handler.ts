@@ -14,9 +14,13 @@ export interface Tools extends Pick<Auth, 'connect' | 'identity'> {
 /** Makes what carries tasks out. It may be called twice for one task, and rejects where the task is to be tried again. */
 export type NewWorker = (tools: Tools) => (task: Task) => Promise<void>
 
-export type Worked = (kind: string, outcome: 'done' | 'failed' | 'given up', seconds: number | undefined) => void
+export interface Watcher {
+  readonly log: Log
+  worked(kind: string, outcome: 'done' | 'failed' | 'given up', seconds: number | undefined): void
+  gaveUp(task: Task): void
+}
 
-export function watched(work: (task: Task) => Promise<void>, log: Log, worked: Worked): Handler {
+export function watched(work: (task: Task) => Promise<void>, {log, worked, gaveUp}: Watcher): Handler {
   return async (task, {since, attempt}) => {
     const kind = task.kind === 'command' ? task.command : task.kind
     const fields = {task: kind, pull: nameOf(task.pull), installation: task.installation, attempt}
@@ -26,6 +30,7 @@ export function watched(work: (task: Task) => Promise<void>, log: Log, worked: W
       const outcome = attempt < mostAttempts ? 'failed' : 'given up'
       const seconds = outcome === 'failed' ? undefined : (Date.now() - since) / 1000
       worked(kind, outcome, seconds)
+      if (outcome === 'given up') gaveUp(task)
       log[outcome === 'failed' ? 'warn' : 'error']('task', {...fields, outcome, ...about(error)})
       throw error
     }

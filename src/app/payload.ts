@@ -38,7 +38,7 @@ export const commentPayload = z.object({
     body: z.string().max(70_000),
     user,
     author_association: z.string().optional(),
-    performed_via_github_app: z.unknown()
+    performed_via_github_app: z.unknown().optional()
   }),
   sender: user
 })

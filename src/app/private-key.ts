@@ -20,7 +20,7 @@ export function privateKey(text: string, from: string): string {
   const plain = text.trim()
   const pem = begin.test(plain) ? plain : Buffer.from(plain, 'base64').toString('utf8').trim()
   if (!begin.test(pem)) throw failure
-  const key = `${pem.replaceAll('\\n', '\n').replaceAll('\r', '')}\n`
+  const key = `${pem.replaceAll('\\n', '\n').replaceAll('\r', '').trimEnd()}\n`
   try {
     if (createPrivateKey(key).asymmetricKeyType === 'rsa') return key
   } catch {

@@ -23,7 +23,9 @@ export function probotApp(newWorker: NewWorker, log: Log): (app: Probot) => Prom
     if (await isOpen(app))
       throw new Failure('Cannot serve: WEBHOOK_SECRET is expected, without it anyone can send events')
     const auth = newAuth(app)
-    const {handler, over} = awaited(watched(newWorker({...auth, log, linted: () => undefined}), log, () => undefined))
+    const none = (): void => undefined
+    const work = newWorker({connect: auth.connect, identity: auth.identity, log, linted: none})
+    const {handler, over} = awaited(watched(work, {log, worked: none, gaveUp: none}))
     const queue = memoryQueue({concurrency})
     queue.work(handler)
     app.on([...events], async ({id, name, payload}) => {

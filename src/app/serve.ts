@@ -3,17 +3,17 @@ import http from 'node:http'
 import type {AddressInfo} from 'node:net'
 import os from 'node:os'
 import {because, Failure} from '../failure.ts'
-import {type Auth, newAuth} from './auth.ts'
+import {newAuth} from './auth.ts'
 import type {Environment} from './environment.ts'
 import {type NewWorker, watched} from './handler.ts'
 import {about, type Log} from './log.ts'
-import {type Metrics, newMetrics} from './metrics.ts'
+import {newMetrics} from './metrics.ts'
 import {newProbot} from './probot.ts'
 import {memoryQueue} from './queue/memory.ts'
 import {redisQueue} from './queue/redis.ts'
 import type {Queue} from './queue/types.ts'
 import {routes} from './routes.ts'
-import {newSweep, sweepEvery} from './sweep.ts'
+import {newSweep, type Sweep, sweepEvery} from './sweep.ts'
 
 export interface Serving {
   readonly port: number
@@ -43,8 +43,13 @@ export async function serve(environment: Environment, newWorker: NewWorker, log:
   )
   const port = await listen(server, environment)
   // 3. The work, and what the webhooks did not bring.
-  if (role !== 'web') work(queue, auth, metrics, newWorker, log)
-  const sweeper = role === 'web' ? undefined : sweepFromTimeToTime(auth, queue, log)
+  const sweep = newSweep(auth, queue, log)
+  if (role !== 'web') {
+    const {connect, identity} = auth
+    const work = newWorker({connect, identity, log, linted: metrics.linted})
+    queue.work(watched(work, {log, worked: metrics.worked, gaveUp: sweep.missed}))
+  }
+  const sweeper = role === 'web' ? undefined : fromTimeToTime(sweep)
   log.info('serving', {role, port})
   return {
     port,
@@ -65,13 +70,7 @@ async function newQueue({redisUrl: url}: Environment, log: Log): Promise<Queue> 
   return redisQueue({url, concurrency, onError: (error) => log.warn('Redis', about(error))})
 }
 
-function work(queue: Queue, auth: Auth, metrics: Metrics, newWorker: NewWorker, log: Log): void {
-  const {connect, identity} = auth
-  queue.work(watched(newWorker({connect, identity, log, linted: metrics.linted}), log, metrics.worked))
-}
-
-function sweepFromTimeToTime(auth: Auth, queue: Queue, log: Log): {stop(): void} {
-  const sweep = newSweep(auth, queue, log)
+function fromTimeToTime(sweep: Sweep): {stop(): void} {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   async function round(): Promise<void> {

@@ -5,23 +5,28 @@
 import type {Auth, Client} from './auth.ts'
 import {about, type Log} from './log.ts'
 import type {Queue} from './queue/types.ts'
-import {nameOf} from './task.ts'
+import {identityOf, nameOf, type ReviewTask, type Task} from './task.ts'
 
 /** In milliseconds. Webhooks come at once; this finds what they did not bring. */
 export const sweepEvery = 10 * 60_000
 /** A sweep looks back to somewhat before the last one: clocks differ, and pull requests change while it runs. */
 const overlap = 10 * 60_000
 /** Pages of pull requests of one repository, the ones that changed last first; a list with more waits for their next push. */
-const mostPages = 5
+const mostPages = 3
 const pageSize = 50
 /** Of an installation's 5,000 requests an hour so many are left to the reviews. */
 const reserve = 1_000
 /** Entity tags that are kept: some 100 bytes each. */
 const mostTags = 20_000
+/** A review that was given up is queued by so many further rounds: an hour, longer than most of GitHub's troubles. */
+const mostReturns = 6
+const mostMissed = 1_000
 
 export interface Sweep {
   /** One round. Never rejects. Resolves to how many pull requests were queued. */
   run(): Promise<number>
+  /** A task was given up: it is due again with the next round. */
+  missed(task: Task): void
 }
 
 interface Place {
@@ -38,11 +43,43 @@ export function newSweep(auth: Auth, queue: Pick<Queue, 'add'>, log: Log, now: (
   const swept = new Map<number, number>()
   /** Of the first page of pulls, by repository: an answer that has not changed costs nothing (304 is free). */
   const tags = new Map<string, string>()
+  /** What was given up, by identity, and how often. */
+  const missed = new Map<string, {readonly task: ReviewTask; readonly times: number; readonly due: boolean}>()
+
+  async function returnMissed(): Promise<number> {
+    let count = 0
+    for (const [identity, one] of missed) {
+      const {task, due} = one
+      if (!due) continue
+      try {
+        const {owner, repo, number} = task.pull
+        const client = await auth.connect(task.installation, task.pull)
+        const {data} = await client.rest.pulls.get({owner, repo, pull_number: number})
+        missed.set(identity, {...one, due: false})
+        if (data.state !== 'open') continue
+        // The head may have moved: an old one must not take the place of the one that waits by now.
+        const {head, base} = data
+        await queue.add({...task, head: head.sha, base: {ref: base.ref, sha: base.sha}})
+        count++
+      } catch (error) {
+        log.warn('sweep', {pull: nameOf(task.pull), outcome: 'failed', ...about(error)})
+      }
+    }
+    return count
+  }
 
   return {
+    missed(task) {
+      // A command that nobody answered for long is given again by who still wants it.
+      if (task.kind !== 'review' || missed.size >= mostMissed) return
+      const identity = identityOf(task)
+      const times = (missed.get(identity)?.times ?? 0) + 1
+      missed.set(identity, {task, times, due: times <= mostReturns})
+    },
     async run() {
       let count = 0
       try {
+        count += await returnMissed()
         const {app} = await auth.identity()
         const client = await auth.app()
         const found = await client.paginate(client.rest.apps.listInstallations, {per_page: 100})
@@ -95,12 +132,13 @@ export function newSweep(auth: Auth, queue: Pick<Queue, 'add'>, log: Log, now: (
   async function ofRepository(client: Client, place: Place, since: number, app: number): Promise<number> {
     const {owner, repo} = place
     const key = `${owner}/${repo}`
+    let tag: string | undefined
     let count = 0
     for (let page = 1; page <= mostPages; page++) {
       const list = {owner, repo, state: 'open', sort: 'updated', direction: 'desc', per_page: pageSize, page} as const
-      const tag = page === 1 ? tags.get(key) : undefined
+      const known = page === 1 ? tags.get(key) : undefined
       const answer = await unlessSame(
-        client.rest.pulls.list({...list, ...(tag ? {headers: {'if-none-match': tag}} : {})})
+        client.rest.pulls.list({...list, ...(known ? {headers: {'if-none-match': known}} : {})})
       )
       if (!answer) return count
       if (Number(answer.headers['x-ratelimit-remaining'] ?? Number.POSITIVE_INFINITY) < reserve) throw new Spent()
@@ -118,10 +156,11 @@ export function newSweep(auth: Auth, queue: Pick<Queue, 'add'>, log: Log, now: (
         })
         count++
       }
-      // Only when all of the page is done.
-      if (page === 1 && answer.headers.etag && tags.size < mostTags) tags.set(key, answer.headers.etag)
-      if (recent.length < pageSize) return count
+      if (page === 1) tag = answer.headers.etag
+      if (recent.length < pageSize) break
     }
+    // Only when all of it is done.
+    if (tag && tags.size < mostTags) tags.set(key, tag)
     return count
   }
 }

@@ -85,7 +85,7 @@ export function newFront(front: Front): (request: IncomingMessage, response: Ser
     if (tooLarge(request)) return 'large'
     // 2. The bytes, and whether GitHub sent them.
     const body = await readBody(request)
-    if (!body) return 'large'
+    if (!Buffer.isBuffer(body)) return body
     if (!isSigned(body, front.secret, signature)) return 'unsigned'
     if (deliveries.has(delivery)) return 'repeated'
     const payload = parse(body)
