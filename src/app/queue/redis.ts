@@ -34,8 +34,8 @@ export interface RedisOptions extends QueueOptions {
 }
 
 /** In milliseconds. A worker that died is known to be dead after this, and its task taken up at the next look. */
-const lease = 10_000
-const look = 3_000
+const lease = 8_000
+const look = 2_000
 /** How often a task asks whether its pull request is free, in milliseconds. */
 const lockPause = 300
 /** An entry whose job was lost (Redis restored from an older state) goes at last. In seconds: a week. */
@@ -55,7 +55,16 @@ export async function redisQueue(options: RedisOptions): Promise<Queue> {
   queue.on('error', onError)
   const locks = pullLocks(back, `${prefix}:lock:`, lease)
   const keyOf = (identity: string): string => `${prefix}:task:${identity}`
-  let worker: {close(): Promise<void>} | undefined
+  const active = new Set<Promise<void>>()
+  let worker: {close(force?: boolean): Promise<void>} | undefined
+
+  async function ready(): Promise<boolean> {
+    try {
+      return (await front.ping()) === 'PONG'
+    } catch {
+      return false
+    }
+  }
 
   async function run(handler: Handler, job: Job<Due>, token: string | undefined): Promise<void> {
     const {identity, pull} = job.data
@@ -102,7 +111,12 @@ export async function redisQueue(options: RedisOptions): Promise<Queue> {
       )
     },
     work(handler) {
-      const own = new bull.Worker<Due>('reviews', (job, token) => run(handler, job, token), {
+      const process = (job: Job<Due>, token?: string): Promise<void> => {
+        const running = run(handler, job, token)
+        active.add(running)
+        return running.finally(() => active.delete(running))
+      }
+      const own = new bull.Worker<Due>('reviews', process, {
         connection: back,
         prefix,
         concurrency,
@@ -118,15 +132,13 @@ export async function redisQueue(options: RedisOptions): Promise<Queue> {
       const {active = 0, ...waiting} = await queue.getJobCounts('active', 'wait', 'delayed')
       return {waiting: Object.values(waiting).reduce((sum, count) => sum + count, 0), active}
     },
-    async ready() {
-      try {
-        return (await front.ping()) === 'PONG'
-      } catch {
-        return false
-      }
-    },
+    ready,
     async close() {
-      await worker?.close()
+      // Where Redis is away there is nothing to sign off from: what runs is finished, and done again by another worker.
+      const there = await ready()
+      if (!there) for (const connection of [back, front]) connection.disconnect()
+      await worker?.close(!there)
+      await Promise.allSettled(active)
       await queue.close()
       for (const connection of [back, front]) connection.disconnect()
     }
