@@ -21,7 +21,7 @@ const longest = 300
 
 /** What looks like a secret: tokens of GitHub, JSON web tokens, PEM blocks, credentials in headers and addresses. */
 const secrets: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:gh[a-z]_|github_pat_)\w+/g, '[token]'],
+  [/\b(?:gh[a-z]_|github_pat_)\w*/g, '[token]'],
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, '[token]'],
   [/-----BEGIN[^\0]*/g, '[key]'],
   [/\b(bearer|token|basic) [\w.~+/=-]{8,}/gi, '$1 [secret]'],

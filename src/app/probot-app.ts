@@ -9,7 +9,7 @@ import {Failure} from '../failure.ts'
 import {newAuth} from './auth.ts'
 import {events, suiteOf, tasksOf} from './events.ts'
 import {type NewWorker, watched} from './handler.ts'
-import {about, type Log} from './log.ts'
+import {about, type Log, levels, newLog} from './log.ts'
 import {memoryQueue} from './queue/memory.ts'
 import {type Handler, mostAttempts} from './queue/types.ts'
 import {tasksOfSuite} from './suite.ts'
@@ -18,7 +18,8 @@ import {identityOf, type Task} from './task.ts'
 /** One container of a function serves one event at a time; `probot run` serves few lists. */
 const concurrency = 2
 
-export function probotApp(newWorker: NewWorker, log: Log): (app: Probot) => Promise<void> {
+/** @param log by default lines on stdout, from LOG_LEVEL on. */
+export function probotApp(newWorker: NewWorker, log: Log = ownLog()): (app: Probot) => Promise<void> {
   return async (app) => {
     if (await isOpen(app))
       throw new Failure('Cannot serve: WEBHOOK_SECRET is expected, without it anyone can send events')
@@ -47,6 +48,11 @@ export function probotApp(newWorker: NewWorker, log: Log): (app: Probot) => Prom
       }
     })
   }
+}
+
+function ownLog(): Log {
+  const least = levels.find((level) => level === process.env.LOG_LEVEL) ?? 'info'
+  return newLog(least, (line) => process.stdout.write(line))
 }
 
 /** Whether Probot has fallen back to the secret that all know, because none was given. */

@@ -4,8 +4,9 @@
  */
 import type {Auth, Client} from './auth.ts'
 import {about, type Log} from './log.ts'
+import {newMissed} from './missed.ts'
 import type {Queue} from './queue/types.ts'
-import {identityOf, nameOf, type ReviewTask, type Task} from './task.ts'
+import {nameOf, type Task} from './task.ts'
 
 /** In milliseconds. Webhooks come at once; this finds what they did not bring. */
 export const sweepEvery = 10 * 60_000
@@ -18,10 +19,6 @@ const pageSize = 50
 const reserve = 1_000
 /** Entity tags that are kept: some 100 bytes each. */
 const mostTags = 20_000
-/** A review that was given up is queued by so many further rounds: an hour, longer than most of GitHub's troubles. */
-const mostReturns = 6
-const mostMissed = 1_000
-
 export interface Sweep {
   /** One round. Never rejects. Resolves to how many pull requests were queued. */
   run(): Promise<number>
@@ -43,43 +40,13 @@ export function newSweep(auth: Auth, queue: Pick<Queue, 'add'>, log: Log, now: (
   const swept = new Map<number, number>()
   /** Of the first page of pulls, by repository: an answer that has not changed costs nothing (304 is free). */
   const tags = new Map<string, string>()
-  /** What was given up, by identity, and how often. */
-  const missed = new Map<string, {readonly task: ReviewTask; readonly times: number; readonly due: boolean}>()
-
-  async function returnMissed(): Promise<number> {
-    let count = 0
-    for (const [identity, one] of missed) {
-      const {task, due} = one
-      if (!due) continue
-      try {
-        const {owner, repo, number} = task.pull
-        const client = await auth.connect(task.installation, task.pull)
-        const {data} = await client.rest.pulls.get({owner, repo, pull_number: number})
-        missed.set(identity, {...one, due: false})
-        if (data.state !== 'open') continue
-        // The head may have moved: an old one must not take the place of the one that waits by now.
-        const {head, base} = data
-        await queue.add({...task, head: head.sha, base: {ref: base.ref, sha: base.sha}})
-        count++
-      } catch (error) {
-        log.warn('sweep', {pull: nameOf(task.pull), outcome: 'failed', ...about(error)})
-      }
-    }
-    return count
-  }
+  const missed = newMissed(auth, queue, log)
 
   return {
-    missed(task) {
-      // A command that nobody answered for long is given again by who still wants it.
-      if (task.kind !== 'review' || missed.size >= mostMissed) return
-      const identity = identityOf(task)
-      const times = (missed.get(identity)?.times ?? 0) + 1
-      missed.set(identity, {task, times, due: times <= mostReturns})
-    },
+    missed: missed.add,
     async run() {
-      let count = 0
+      let count = await missed.again()
       try {
-        count += await returnMissed()
         const {app} = await auth.identity()
         const client = await auth.app()
         const found = await client.paginate(client.rest.apps.listInstallations, {per_page: 100})

@@ -1,8 +1,11 @@
 /** The server: its health and figures in process, its start and end as a program. */
-import {type ChildProcess, spawn} from 'node:child_process'
+import {type ChildProcess, spawn, spawnSync} from 'node:child_process'
 import {randomUUID} from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import manifest from '../../package.json' with {type: 'json'}
 import {readEnvironment} from '../../src/app/environment.ts'
 import type {NewWorker} from '../../src/app/handler.ts'
 import {newLog} from '../../src/app/log.ts'
@@ -174,6 +177,29 @@ describe('the command', () => {
     // One that is there and broken is another matter.
     await expect(peer('x', () => Promise.reject(new TypeError('broken')))).rejects.toThrow('broken')
   })
+})
+
+test('without the optional packages it says what to install, and the rest loads', () => {
+  // What is published, beside the dependencies that everyone has.
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'listwright-'))
+  fs.cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), {recursive: true})
+  fs.copyFileSync(path.join(root, 'package.json'), path.join(folder, 'package.json'))
+  for (const name of Object.keys(manifest.dependencies)) {
+    const link = path.join(folder, 'node_modules', name)
+    fs.mkdirSync(path.dirname(link), {recursive: true})
+    fs.symlinkSync(path.join(root, 'node_modules', name), link)
+  }
+  const code =
+    "import('./dist/app.js').then(async ({serveCommand}) => process.exit(await serveCommand({}, process, () => async () => {})))"
+  const start = (more: Record<string, string>) =>
+    spawnSync(process.execPath, ['-e', code], {cwd: folder, env: {...env, ...more}, encoding: 'utf8'})
+  const install = '(npm install probot prom-client bullmq ioredis@5)'
+  const {status, stderr} = start({})
+  expect([status, stderr]).toEqual([2, `Cannot serve: \`probot\` is not installed ${install}\n`])
+  expect(start({REDIS_URL: 'redis://127.0.0.1:1'}).stderr).toBe(
+    `Cannot serve: \`bullmq\` is not installed ${install}\n`
+  )
+  fs.rmSync(folder, {recursive: true})
 })
 
 /** Starts the program; resolves when it serves. */
