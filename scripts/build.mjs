@@ -54,10 +54,12 @@ const builds = [
   }),
   await build({
     ...common,
-    external: ['satteri'],
+    // The review's libraries are optional peers.
+    external: ['satteri', 'probot', 'bullmq', 'ioredis', 'prom-client', 'pino'],
     entryPoints: {
       index: 'src/index.ts',
       remark: 'src/remark/preset.ts',
+      app: 'src/app/index.ts',
       ...Object.fromEntries(ruleNames().map((name) => [`rules/${name}`, `rules/${name}.ts`]))
     }
   }),

@@ -31,7 +31,7 @@ export interface ChangedFile {
   readonly patch: string | undefined
 }
 
-/** A file's text at a commit. */
+/** A file's text at a commit, as it stands there: with a byte order mark where it has one. */
 export type Content =
   | {readonly kind: 'text'; readonly text: string}
   /** Larger than a list may be, not text, or not there. */

@@ -35,8 +35,18 @@ interface Child {
   asked: number
 }
 
-/** Starts processes as they are needed, and keeps those that are idle for the next question. */
-export function newJudges(limits: Limits = usualLimits): Judges {
+/**
+ * Starts processes as they are needed, and keeps those that are idle for the next question.
+ *
+ * @param told hears how many seconds each answer took.
+ */
+export function newJudges({
+  limits = usualLimits,
+  told = () => {}
+}: {
+  readonly limits?: Limits
+  readonly told?: (seconds: number) => void
+} = {}): Judges {
   const idle: Child[] = []
   const all = new Set<Child>()
 
@@ -63,7 +73,9 @@ export function newJudges(limits: Limits = usualLimits): Judges {
   const ask = async (question: Question | Sifting): Promise<unknown> => {
     const child = idle.pop() ?? start()
     child.asked++
+    const from = performance.now()
     const answer = await answerOf(child.process, question, limits)
+    told((performance.now() - from) / 1000)
     if (child.asked < questionsEach) idle.push(child)
     else child.process.kill('SIGKILL')
     return answer

@@ -1,6 +1,6 @@
 /** Does what a command asks for, and answers: with a reaction where that says enough, else with a comment. */
 import {createTwoFilesPatch} from 'diff'
-import {reviewSchema, unknownRule} from '../config.ts'
+import {type ReviewConfig, reviewSchema, unknownRule} from '../config.ts'
 import {rules} from '../preset.ts'
 import type {CommitDraft, Forge, Pull} from './forge.ts'
 import {load} from './load.ts'
@@ -40,20 +40,19 @@ export async function obey(task: CommandTask, forge: Forge, shared: Shared): Pro
 }
 
 function isKnown(name: string): boolean {
-  return rules.has(name) || name in policies
+  return rules.has(name) || isPolicy(name)
 }
 
-/** The policies that an objection can name, by their names in lower case, as commands have them. */
-const policies: Readonly<Record<string, keyof typeof reviewSchema.shape>> = Object.fromEntries(
-  (Object.keys(reviewSchema.shape) as (keyof typeof reviewSchema.shape)[]).map((name) => [name.toLowerCase(), name])
-)
+/** Whether a name is that of a policy, which an objection can name as a finding names a rule. */
+function isPolicy(name: string): name is keyof ReviewConfig {
+  return Object.hasOwn(reviewSchema.shape, name)
+}
 
 function explained(name: string): string {
   const rule = rules.get(name)
   if (rule) return `**[${rule.name}](${rule.url})**: ${inert(rule.description)}\n\n${inert(rule.note)}`
-  const policy = policies[name]
-  if (!policy) return inert(`Cannot explain that: ${unknownRule(name)}`)
-  return `**[${policy}](${policyPage(policy)})**: ${inert(reviewSchema.shape[policy].description ?? '')}`
+  if (!isPolicy(name)) return inert(`Cannot explain that: ${unknownRule(name)}`)
+  return `**[${name}](${policyPage(name)})**: ${inert(reviewSchema.shape[name].description ?? '')}`
 }
 
 /** Makes all safe repairs of what the pull request brought: by a commit where that is allowed, else as a patch. */

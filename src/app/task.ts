@@ -50,10 +50,10 @@ export function pullOf(name: string): PullKey | undefined {
 
 /**
  * What makes a task replace one that waits: reviews of one pull request do, the newest head wins; a command replaces
- * itself alone, when it is delivered twice.
+ * itself alone, when it is delivered twice. One comment may give several, so both its id and the argument count.
  */
 export function identityOf(task: Task): string {
   const name = nameOf(task.pull)
   if (task.kind === 'review') return name
-  return `${name} ${task.command} ${task.comment ?? task.argument}`
+  return `${name} ${task.command} ${task.argument} ${task.comment ?? ''}`
 }

@@ -1,13 +1,27 @@
 /** What a worker does with a task from the queue. */
+
 import type {Forge} from './forge.ts'
+import {appIdentity} from './github/identity.ts'
+import {github} from './github.ts'
+import type {NewWorker} from './handler.ts'
+import {newJudges} from './judges.ts'
 import {obey} from './obey.ts'
 import {type Outcome, review, type Shared} from './review.ts'
 import type {Task} from './task.ts'
 
-/** Makes a worker. `forgeOf` opens the forge of a task's repository with its installation's token. */
-export function newWorker(forgeOf: (task: Task) => Promise<Forge>, shared: Shared): (task: Task) => Promise<Outcome> {
+/** Carries a task out. */
+export function carryOut(task: Task, forge: Forge, shared: Shared): Promise<Outcome> {
+  return task.kind === 'review' ? review(task, forge, shared) : obey(task, forge, shared)
+}
+
+/** The worker of the App: each task with a client for its repository alone, all with the same judges. */
+export const newWorker: NewWorker = ({connect, identity, linted, log}) => {
+  const shared: Shared = {judges: newJudges({told: linted}), links: new Map()}
+  const login = async (): Promise<string> => (await identity()).login
   return async (task) => {
-    const forge = await forgeOf(task)
-    return task.kind === 'review' ? review(task, forge, shared) : obey(task, forge, shared)
+    const {owner, repo} = task.pull
+    const client = await connect(task.installation, {owner, repo})
+    const outcome = await carryOut(task, github(client, {owner, repo}, appIdentity(login, client)), shared)
+    log.debug('carried out', {outcome})
   }
 }

@@ -1,18 +1,9 @@
 /** What people can ask for in comments. */
 import {afterEach, describe, expect, test} from 'vitest'
-import {commandsIn, ignoredRules} from '../../src/app/commands.ts'
+import {ignoredRules} from '../../src/app/commands.ts'
 import {goodList, newScene, type Scene, withLine} from '../harness/review.ts'
 
 const slip = withLine(goodList, '- [Charlie]', '- [Delta](https://delta.example) - Fourth word')
-
-test('commands stand at the start of a line, and are the ones that there are', () => {
-  const body =
-    'Thanks.\n/listwright recheck\r\n> /listwright fix\n /listwright fix\n/Listwright Ignore Entry-Order \n/listwright dance'
-  expect(commandsIn(body)).toEqual([
-    {command: 'recheck', argument: ''},
-    {command: 'ignore', argument: 'entry-order'}
-  ])
-})
 
 test('rules are silenced by the author and by who may write, by nobody else', () => {
   const remark = {id: 1, body: '/listwright ignore entry-order', author: 'ann', own: false, trusted: false}
@@ -42,7 +33,7 @@ describe('a command', () => {
     scene = await newScene()
     const pull = scene.open({'README.md': slip})
     await scene.command(pull, 'explain', 'entry-order')
-    await scene.command(pull, 'explain', 'oneentry')
+    await scene.command(pull, 'explain', 'oneEntry')
     await scene.command(pull, 'explain', 'entry-ordr')
     expect(pull.conversation().map(({body}) => body)).toMatchInlineSnapshot(`
       [

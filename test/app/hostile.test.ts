@@ -139,7 +139,7 @@ describe('the process that judges', () => {
   const question = (head: string) => ({path: 'README.md', head, base: '', hunks: undefined, config: {}, ignored: []})
 
   test('is ended when it takes too long, and another takes its place', async () => {
-    const judges = newJudges({milliseconds: 60, megabytes: 512})
+    const judges = newJudges({limits: {milliseconds: 60, megabytes: 512}})
     await expect(judges.judge(question(`${'> '.repeat(20_000)}x`))).rejects.toThrow(Unjudged)
     judges.close()
     const patient = newJudges()
@@ -148,7 +148,7 @@ describe('the process that judges', () => {
   })
 
   test('is ended when it takes too much memory, and takes nothing with it', async () => {
-    const judges = newJudges({milliseconds: 30_000, megabytes: 12})
+    const judges = newJudges({limits: {milliseconds: 30_000, megabytes: 12}})
     const large = Array.from({length: 9000}, (_, at) => `- [Word ${at}](https://word-${at}.example) - A word.`).join(
       '\n'
     )

@@ -4,7 +4,7 @@ import {github} from '../../src/app/github.ts'
 import {type Judges, newJudges} from '../../src/app/judges.ts'
 import type {LinkMemory} from '../../src/app/same-link.ts'
 import type {CommandName, Task} from '../../src/app/task.ts'
-import {newWorker} from '../../src/app/work.ts'
+import {carryOut} from '../../src/app/work.ts'
 import {type Hub, newHub} from './github/hub.ts'
 import type {NewPull, PullHandle, RepositoryHandle} from './github/repositories.ts'
 
@@ -57,10 +57,8 @@ export async function newScene(
     login: async () => `${hub.app.slug}[bot]`,
     mayCommit: async () => options.permissions?.contents === 'write'
   }
-  const work = newWorker(async ({pull: {owner, repo}}: Task) => github(octokit, {owner, repo}, identity), {
-    judges,
-    links
-  })
+  const forge = github(octokit, {owner: 'octo', repo: 'list'}, identity)
+  const work = (task: Task) => carryOut(task, forge, {judges, links})
   const keyOf = ({number}: PullHandle) => ({owner: 'octo', repo: 'list', number})
   let count = 0
   return {

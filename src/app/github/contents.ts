@@ -1,5 +1,4 @@
 /** Reads files from GitHub: what one holds at a commit, and which there are. */
-import {withoutMark} from '../../text.ts'
 import type {Content} from '../forge.ts'
 import {ForgeFailure} from '../forge-failure.ts'
 import {ask, type Place} from './ask.ts'
@@ -36,7 +35,7 @@ function contentOf(answer: unknown): Content {
   if (type !== 'file') return {kind: 'binary'}
   if (encoding !== 'base64' || typeof content !== 'string') return {kind: Number(size) > 0 ? 'large' : 'binary'}
   const text = textOf(Buffer.from(content, 'base64'))
-  return text === undefined ? {kind: 'binary'} : {kind: 'text', text: withoutMark(text)}
+  return text === undefined ? {kind: 'binary'} : {kind: 'text', text}
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

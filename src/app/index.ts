@@ -1,0 +1,11 @@
+/** The review as a Probot application, and its parts for who embeds them. */
+export {readEnvironment} from './environment.ts'
+export type {NewWorker, Tools} from './handler.ts'
+export {newLog} from './log.ts'
+export {probotApp} from './probot-app.ts'
+export {memoryQueue} from './queue/memory.ts'
+export {redisQueue} from './queue/redis.ts'
+export type {Queue} from './queue/types.ts'
+export {type Serving, serve} from './serve.ts'
+export {serveCommand} from './serve-command.ts'
+export {nameOf, type Task} from './task.ts'
