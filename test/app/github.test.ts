@@ -1,12 +1,13 @@
 /** The forge over GitHub's API, every method against the fake, each limit from both sides. */
 import {Octokit} from '@octokit/core'
+import {ProbotOctokit} from 'probot'
 import {describe, expect, test} from 'vitest'
 import type {CheckDraft, Forge} from '../../src/app/forge.ts'
 import {ForgeFailure} from '../../src/app/forge-failure.ts'
-import {appLogin} from '../../src/app/github/identity.ts'
+import {appIdentity, appLogin, workflowIdentity} from '../../src/app/github/identity.ts'
 import {github} from '../../src/app/github.ts'
 import {leastPermissions} from '../harness/github/app.ts'
-import type {Hub} from '../harness/github/hub.ts'
+import {type Hub, newHub} from '../harness/github/hub.ts'
 import {useHub} from '../harness/github/use.ts'
 
 const hub = useHub()
@@ -154,7 +155,7 @@ describe('content', () => {
   })
   test('of a path that leads elsewhere is not asked for', async () => {
     const {pull} = opened()
-    for (const path of ['../pulls', '..', './README.md', 'a//b', '/README.md', '', 'a\0b'])
+    for (const path of ['../pulls', '..', './README.md', 'a//b', '/README.md', '', 'a\0b', 'a\uD800b'])
       expect(await forgeOf().content(path, pull.head()), path).toEqual({kind: 'missing'})
     expect(asked()).toEqual([])
   })
@@ -318,13 +319,6 @@ describe('a review', () => {
     pull.push({'README.md': `${list}- [Gamma](https://c.example) - Third.\n`}, {force: true})
     expect(await failureOf(forgeOf().postReview(1, {head, body: '', comments: [comment]}))).toMatchObject({status: 422})
   })
-  test('that was posted and yet answered 502 is not sent again', async () => {
-    const {pull} = opened()
-    hub().faults.badGateway('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews')
-    const failure = await failureOf(forgeOf().postReview(1, {head: pull.head(), body: '', comments: [comment]}))
-    expect(failure.status).toBe(502)
-    expect(pull.reviews()).toHaveLength(1)
-  })
 })
 
 describe('a check run', () => {
@@ -445,6 +439,53 @@ describe('a commit', () => {
   })
 })
 
+describe('a request that was carried out and yet answered 502', () => {
+  // With Probot's Octokit, which sends again what fails. It also paces what it sends, for a second and more.
+  const persistent = (): Forge => {
+    const octokit = new ProbotOctokit({
+      baseUrl: hub().url,
+      auth: {token: hub().token('octo')},
+      throttle: {enabled: false}
+    })
+    return github(octokit, {owner: 'octo', repo: 'list'}, {login: async () => own, mayCommit: async () => false})
+  }
+  test('is sent again where it only reads', async () => {
+    opened()
+    hub().faults.badGateway('GET')
+    expect(await persistent().pull(1)).toMatchObject({number: 1})
+    expect(asked()).toHaveLength(2)
+  })
+  test('is not sent again where it makes something', async () => {
+    const {pull} = opened()
+    const remark = pull.say('ann', 'Hello')
+    const forge = persistent()
+    const comments = [{path: 'README.md', body: 'Hello', line: 4, start: undefined}]
+    const check = {externalId: 'x', conclusion: 'neutral', title: 'T', summary: 'S', text: '', fixable: false} as const
+    const made: Readonly<Record<string, () => Promise<unknown>>> = {
+      '/pulls/1/reviews': () => forge.postReview(1, {head: pull.head(), body: '', comments}),
+      '/issues/1/comments': () => forge.postRemark(1, 'Hello'),
+      '/check-runs': () => forge.postCheck({...check, head: pull.head(), annotations: []}),
+      [`/issues/comments/${remark.id}/reactions`]: () => forge.acknowledge(remark.id)
+    }
+    for (const [path, make] of Object.entries(made)) {
+      hub().requests.splice(0)
+      hub().faults.clear()
+      hub().faults.badGateway('POST')
+      expect(await failureOf(make()), path).toMatchObject({status: 502})
+      expect(asked()).toEqual([`POST /repos/octo/list${path}`])
+    }
+    expect(pull.reviews()).toHaveLength(1)
+  })
+  test('is no failure where it deletes', async () => {
+    const {pull} = opened()
+    const {id} = pull.comment(own, 'Ours', {path: 'README.md', line: 4})
+    hub().faults.badGateway('DELETE')
+    await persistent().deleteLineComment(id)
+    expect(asked()).toHaveLength(2)
+    expect(pull.lineComments()).toEqual([])
+  })
+})
+
 describe('a failure', () => {
   test('tells how long to wait', async () => {
     const {pull} = opened()
@@ -493,4 +534,27 @@ test('the name of the App is asked once, and again after a failure', async () =>
   expect(await Promise.all([login(), login()])).toEqual([own, own])
   expect(await login()).toBe(own)
   expect(asked()).toHaveLength(2)
+})
+
+test('an App may commit where that was permitted', async () => {
+  opened()
+  const permitted = await newHub({permissions: {...leastPermissions, contents: 'write'}})
+  permitted.repository('octo/list', {'README.md': list})
+  const mayCommit = ({url, app, install}: Hub, owner: string): Promise<boolean> => {
+    const octokit = new Octokit({baseUrl: url, auth: app.jwt()})
+    return appIdentity(appLogin(octokit), octokit, install(owner)).mayCommit()
+  }
+  expect(await mayCommit(hub(), 'octo')).toBe(false)
+  expect(await mayCommit(permitted, 'octo')).toBe(true)
+  await permitted.close()
+})
+
+test('a workflow knows its own comments, and never commits', async () => {
+  const {pull} = opened()
+  pull.say(own, 'The App')
+  const octokit = new Octokit({baseUrl: hub().url, auth: hub().tokenOf('github-actions[bot]')})
+  const forge = github(octokit, {owner: 'octo', repo: 'list'}, workflowIdentity)
+  await forge.postRemark(1, 'The workflow')
+  expect((await forge.conversation(1)).map(({own}) => own)).toEqual([false, true])
+  expect(await forge.mayCommit()).toBe(false)
 })

@@ -21,10 +21,11 @@ export async function readContent({octokit, owner, repo}: Place, path: string, c
   }
 }
 
-/** A path for a URL. Undefined for what leads elsewhere: `..` would ask GitHub another question. */
+/** A path for a URL. Undefined for what no file is called, and for what leads elsewhere: `..` would ask another question. */
 function encodePath(path: string): string | undefined {
   const segments = path.split('/')
-  const odd = (segment: string): boolean => segment === '' || segment === '.' || segment === '..' || /\0/.test(segment)
+  // Half a surrogate pair cannot be encoded.
+  const odd = (segment: string): boolean => ['', '.', '..'].includes(segment) || /[\0\p{Surrogate}]/u.test(segment)
   return segments.some(odd) ? undefined : segments.map(encodeURIComponent).join('/')
 }
 

@@ -1,7 +1,7 @@
 /** As whom a review speaks, which tells its own comments from those of others, and what it may do. */
-import type {Octokit} from '@octokit/core'
 import {ForgeFailure} from '../forge-failure.ts'
-import {ask, type Requests} from './ask.ts'
+import {ask, askAll, type Requests} from './ask.ts'
+import {mostInstallations} from './limits.ts'
 
 export interface Identity {
   /** The login that comments are written under, `listwright[bot]`. Asked only where it matters. */
@@ -27,15 +27,18 @@ export function appLogin(app: Requests): () => Promise<string> {
   }
 }
 
-/** The App in one installation, whose token tells what was permitted. */
-export function appIdentity(login: () => Promise<string>, installation: Pick<Octokit, 'auth'>): Identity {
+/**
+ * The App in one installation. What was permitted there is asked of GitHub by the App itself: Octokit's `auth`, which tells
+ * it with a token, asks api.github.com where that token is not known yet, whatever the API's address is.
+ */
+export function appIdentity(login: () => Promise<string>, app: Requests, installation: number): Identity {
   return {
     login,
     async mayCommit() {
-      const {permissions} = (await installation.auth({type: 'installation'})) as {
-        readonly permissions?: Readonly<Record<string, string>>
-      }
-      return permissions?.contents === 'write'
+      const all = await askAll('read what the App may do', mostInstallations, (page) =>
+        app.request('GET /app/installations', page)
+      )
+      return all.find(({id}) => Number(id) === installation)?.permissions.contents === 'write'
     }
   }
 }

@@ -33,6 +33,8 @@ export interface App {
   issue(installation: number, permissions: Permissions, repositories: ReadonlySet<string> | undefined): string
   /** Makes a token for someone. */
   grant(caller: Caller): string
+  /** Lets a token's hour be over. */
+  expire(token: string): void
   callerOf(token: string): Caller | undefined
 }
 
@@ -98,6 +100,10 @@ export function newApp(permissions: Permissions): App {
       return keep(`ghs_${randomBytes(18).toString('hex')}`, caller)
     },
     grant: (caller) => keep(`ghs_${randomBytes(18).toString('hex')}`, caller),
+    expire(token) {
+      const found = tokens.get(token)
+      if (found) tokens.set(token, {...found, expires: 0})
+    },
     callerOf(token) {
       const found = tokens.get(token)
       return found && found.expires > Date.now() ? found.caller : undefined

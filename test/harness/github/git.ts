@@ -3,6 +3,7 @@
  * do on GitHub: the head of a fork's pull request can be read from the repository that it goes to.
  */
 import {execFileSync} from 'node:child_process'
+import {createHash} from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -43,6 +44,8 @@ export interface Git {
   entries(tree: string, recursive: boolean): ReadonlyMap<string, TreeEntry>
   blob(sha: string): Buffer
   mergeBase(a: string, b: string): string | undefined
+  /** The commits of `head` that `base` has not, the oldest first. */
+  between(base: string, head: string): readonly string[]
   /** What the second commit changed since both went apart, which is what a pull request shows. */
   diff(base: string, head: string): readonly FileDiff[]
   remove(): void
@@ -57,6 +60,10 @@ export function newGit(): Git {
     GIT_DIR: folder,
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: os.devNull,
+    // Faster, and nothing stays.
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'core.compression',
+    GIT_CONFIG_VALUE_0: '0',
     GIT_AUTHOR_NAME: 'Author',
     GIT_AUTHOR_EMAIL: 'author@list.example',
     GIT_AUTHOR_DATE: '1700000000 +0000',
@@ -86,9 +93,14 @@ export function newGit(): Git {
 
   const store: Git = {
     commit(files, parent, message) {
-      return bytes(['fast-import', '--quiet', '--force'], fastImport(files, parent, message))
-        .toString()
-        .trim()
+      const input = fastImport(files, parent, message)
+      const sha = bytes(['fast-import', '--quiet', '--force'], input).toString('utf8').trim()
+      made.add(sha)
+      // What was just written need not be read.
+      for (const file of Object.values(files)) {
+        if (typeof file === 'string') known.set(`blob ${blobName(file)}`, Buffer.from(file))
+      }
+      return sha
     },
     commitTree: (tree, parents, message) =>
       git('commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', message),
@@ -112,6 +124,7 @@ export function newGit(): Git {
     blob: (sha) => once(`blob ${sha}`, () => bytes(['cat-file', 'blob', sha])),
     mergeBase: (a, b) =>
       once(`base ${a} ${b}`, () => (succeeds('merge-base', a, b) ? git('merge-base', a, b) : undefined)),
+    between: (base, head) => git('rev-list', '--reverse', `${base}..${head}`).split('\n').filter(Boolean),
     diff: (base, head) =>
       once(`diff ${base} ${head}`, () =>
         diffOf(
@@ -130,6 +143,14 @@ export function newGit(): Git {
     remove: () => fs.rmSync(folder, {recursive: true, force: true})
   }
   return store
+}
+
+/** How git names a blob. */
+function blobName(text: string): string {
+  return createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0`)
+    .update(text)
+    .digest('hex')
 }
 
 function fastImport(files: Files, parent: string | undefined, message: string): Buffer {
@@ -181,12 +202,13 @@ function diffOf(output: string): FileDiff[] {
     const moved = /^[RC]/.test(letter)
     files.push({path: moved ? next() : first, previous: moved ? first : undefined, status: letter.slice(0, 1), sha})
   }
+  // A line of git's ends in a line feed and nothing else, whatever the text holds.
   const patches = output
     .slice(at + 1)
-    .split(/^diff --git .*\n/m)
+    .split(/(?<![^\n])diff --git [^\n]*\n/)
     .slice(1)
   return files.map((file, index) => {
-    const hunks = /^@@ /m.exec(patches[index] ?? '')
+    const hunks = /(?<![^\n])@@ /.exec(patches[index] ?? '')
     return {...file, patch: hunks ? patches[index]?.slice(hunks.index).replace(/\n$/, '') : undefined}
   })
 }

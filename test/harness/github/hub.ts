@@ -2,7 +2,7 @@
  * A GitHub of our own for tests, of what no emulator offers: pull requests whose files come from `git diff`, reviews that are
  * refused as a whole, forks, force pushes, faults. Requests and answers are checked by GitHub's description of its API.
  *
- * `const hub = await newHub()`, then `hub.repository('octo/list', {'README.md': text}).openPull({from: 'ann', files})`.
+ * `const hub = await newHub()`, then `hub.repository('octo/list', {'README.md': text}).openPull({from: 'add', files})`.
  */
 import {type App, type Caller, leastPermissions, newApp, type Permissions} from './app.ts'
 import {type Delivery, deliver, type Event, type Events, eventsOf} from './events.ts'

@@ -5,6 +5,7 @@ import type {Faults} from './faults.ts'
 import {type Answer, type Call, notFound, Refusal, type Route, refuse} from './route.ts'
 import {appRoutes} from './routes/app.ts'
 import {checkRoutes} from './routes/checks.ts'
+import {compareRoutes} from './routes/compare.ts'
 import {conversationRoutes} from './routes/conversation.ts'
 import {gitRoutes} from './routes/git.ts'
 import {pullRoutes} from './routes/pulls.ts'
@@ -42,9 +43,15 @@ export interface World {
   readonly violations: string[]
 }
 
-const routes = [...appRoutes, ...pullRoutes, ...reviewRoutes, ...checkRoutes, ...conversationRoutes, ...gitRoutes].map(
-  (route) => ({...route, pattern: patternOf(route.template)})
-)
+const routes = [
+  ...appRoutes,
+  ...pullRoutes,
+  ...reviewRoutes,
+  ...checkRoutes,
+  ...conversationRoutes,
+  ...gitRoutes,
+  ...compareRoutes
+].map((route) => ({...route, pattern: patternOf(route.template)}))
 type Found = {readonly route: Route; readonly parameters: Readonly<Record<string, string>>}
 
 function patternOf(template: string): RegExp {
@@ -52,7 +59,7 @@ function patternOf(template: string): RegExp {
   const parts = template.split(/(\{\w+\})/).map((part) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
     if (!name) return part
-    const long = name === 'path' || (name === 'ref' && template.includes('/git/refs/'))
+    const long = name === 'path' || name === 'basehead' || (name === 'ref' && template.includes('/git/refs/'))
     return `(?<${name}>${long ? '.*' : '[^/]+'})`
   })
   return new RegExp(`^${parts.join('')}$`)

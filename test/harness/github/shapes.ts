@@ -60,13 +60,19 @@ export interface Shapes {
 
 /** @param base where the API is, without a slash at the end. */
 export function shapesOf(state: State, app: App, base: () => string): Shapes {
-  const named = (text: string, owner: string, repository: string): Json =>
-    JSON.parse(
-      text
-        .replaceAll('https://api.github.com', base())
-        .replaceAll('Codertocat/Hello-World', `${owner}/${repository}`)
-        .replaceAll('Codertocat', owner)
-    ) as Json
+  const known = new Map<string, Json>()
+  const named = (text: string, owner: string, repository: string): Json => {
+    const key = `${owner}/${repository} ${text}`
+    const found = known.get(key)
+    if (found) return found
+    const renamed = text
+      .replaceAll('https://api.github.com', base())
+      .replaceAll('Codertocat/Hello-World', `${owner}/${repository}`)
+      .replaceAll('Codertocat', owner)
+    const json = JSON.parse(renamed) as Json
+    known.set(key, json)
+    return json
+  }
   const account = (login: string): Json => shapes.user(state.account(login))
   const node = (id: number) => ({id, node_id: `N_${id}`})
   const urlOf = ({fullName}: Repository): string => `${base()}/repos/${fullName}`

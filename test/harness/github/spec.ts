@@ -45,7 +45,9 @@ export function readSpec(): Spec {
     keys.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], document)
   const resolve = (node: unknown): Node => {
     const reference = (node as Node | undefined)?.$ref
-    return typeof reference === 'string' ? (at(...reference.slice(2).split('/')) as Node) : ((node ?? {}) as Node)
+    return typeof reference === 'string'
+      ? (at(...reference.slice('api#/'.length).split('/')) as Node)
+      : ((node ?? {}) as Node)
   }
   const told = (validate: ValidateFunction | undefined, value: unknown): string[] =>
     !validate || validate(value)
@@ -91,7 +93,7 @@ export function readSpec(): Spec {
       if (!response) return status >= 400 ? [] : [`unknown status ${status}`]
       const content = (resolve(response).content as Record<string, {schema: object}> | undefined)?.['application/json']
       if (!content) return []
-      const validate = once(`${method} ${template} ${status}`, () => ajv.compile(absolute(content.schema) as object))
+      const validate = once(`${method} ${template} ${status}`, () => ajv.compile(content.schema))
       return told(validate, body)
     }
   }
@@ -102,12 +104,16 @@ function mend(node: unknown): void {
   if (Array.isArray(node)) node.forEach(mend)
   if (node === null || typeof node !== 'object' || Array.isArray(node)) return
   const schema = node as Node
-  // OpenAPI's `nullable` is meant of a list of values and of references, too. Of the latter it wants all where GitHub sends
-  // one: an account is a user or an enterprise.
-  if (schema.nullable === true && schema.type === undefined && Array.isArray(schema.allOf)) {
-    schema.anyOf = [...(schema.allOf as unknown[]), {type: 'null'}]
+  // References must be found from schemas of a part, too.
+  if (typeof schema.$ref === 'string') schema.$ref = schema.$ref.replace(/^#/, 'api#')
+  // OpenAPI's `nullable` is meant of a list of values and of references, too. Of the latter it may say all and mean any:
+  // an account is a user or an enterprise.
+  const parts = schema.allOf ?? schema.anyOf ?? schema.oneOf
+  if (schema.nullable === true && schema.type === undefined && Array.isArray(parts)) {
+    for (const key of ['nullable', 'allOf', 'oneOf']) delete schema[key]
+    schema.anyOf = [...(parts as unknown[]), {type: 'null'}]
+  } else if (schema.nullable === true && schema.type === undefined) {
     delete schema.nullable
-    delete schema.allOf
   }
   if (schema.nullable === true && Array.isArray(schema.enum)) schema.enum = [...(schema.enum as unknown[]), null]
   for (const [key, value] of Object.entries(schema)) {
@@ -122,20 +128,11 @@ function headWithout(head: unknown): void {
   if (properties?.repo) properties.repo = {anyOf: [properties.repo, {type: 'null'}]}
 }
 
-/** The same schema with references into the document. */
-function absolute(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(absolute)
-  if (node === null || typeof node !== 'object') return node
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, key === '$ref' ? `api${value as string}` : absolute(value)])
-  )
-}
-
 /** The same schema, with no properties but those it names: GitHub ignores others, so one is a mistake of ours. */
 function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed)
   if (node === null || typeof node !== 'object') return node
-  const schema = Object.fromEntries(Object.entries(absolute(node) as Node).map(([key, value]) => [key, closed(value)]))
+  const schema = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]))
   const open = schema.properties && schema.additionalProperties === undefined && schema.type === 'object'
   return open ? {...schema, additionalProperties: false} : schema
 }

@@ -1,4 +1,5 @@
 /** Pull requests: as they stand, those that are open, and the files that they change. */
+import type {FileDiff} from '../git.ts'
 import {paged, type Route} from '../route.ts'
 import {baseOf, headOf} from '../state.ts'
 
@@ -14,6 +15,28 @@ const statuses: Readonly<Record<string, string>> = {
 const largestPatch = {lines: 20_000, bytes: 500_000}
 /** "Responses include a maximum of 3000 files." */
 const mostFiles = 3000
+
+/** @param url where the API of the repository is. */
+export function fileShape({path, previous, status, sha, patch}: FileDiff, url: string, head: string): object {
+  const rows = patch?.split('\n') ?? []
+  const additions = rows.filter((row) => row.startsWith('+')).length
+  const deletions = rows.filter((row) => row.startsWith('-')).length
+  const small = patch && rows.length <= largestPatch.lines && patch.length <= largestPatch.bytes
+  const name = path.split('/').map(encodeURIComponent).join('/')
+  return {
+    sha,
+    filename: path,
+    status: statuses[status] ?? 'changed',
+    additions,
+    deletions,
+    changes: additions + deletions,
+    blob_url: `${url}/blob/${head}/${name}`,
+    raw_url: `${url}/raw/${head}/${name}`,
+    contents_url: `${url}/contents/${name}?ref=${head}`,
+    ...(small && {patch}),
+    ...(previous !== undefined && {previous_filename: previous})
+  }
+}
 
 export const pullRoutes: readonly Route[] = [
   {
@@ -50,27 +73,10 @@ export const pullRoutes: readonly Route[] = [
       const pull = call.pull()
       const files = call.state.git.diff(baseOf(pull), headOf(pull)).slice(0, mostFiles)
       const url = call.url.replace(/\/pulls\/\d+\/files$/, '')
-      const shown = files.map(({path, previous, status, sha, patch}) => {
-        const rows = patch?.split('\n') ?? []
-        const additions = rows.filter((row) => row.startsWith('+')).length
-        const deletions = rows.filter((row) => row.startsWith('-')).length
-        const small = patch && rows.length <= largestPatch.lines && patch.length <= largestPatch.bytes
-        const name = path.split('/').map(encodeURIComponent).join('/')
-        return {
-          sha,
-          filename: path,
-          status: statuses[status] ?? 'changed',
-          additions,
-          deletions,
-          changes: additions + deletions,
-          blob_url: `${url}/blob/${headOf(pull)}/${name}`,
-          raw_url: `${url}/raw/${headOf(pull)}/${name}`,
-          contents_url: `${url}/contents/${name}?ref=${headOf(pull)}`,
-          ...(small && {patch}),
-          ...(previous !== undefined && {previous_filename: previous})
-        }
-      })
-      return paged(call, shown)
+      return paged(
+        call,
+        files.map((file) => fileShape(file, url, headOf(pull)))
+      )
     }
   }
 ]

@@ -58,7 +58,7 @@ function toComment(call: Call, pull: Pull, commit: string, review: number | unde
 function commitOf(call: Call, pull: Pull): string {
   const commit = String(call.body.commit_id ?? headOf(pull))
   const {git} = call.state
-  if (!git.exists(commit) || !git.contains(headOf(pull), commit) || git.contains(baseOf(pull), commit))
+  if (!git.exists(commit) || !git.contains(headOf(pull), commit))
     throw refuse(422, 'Unprocessable Entity', ['commit_id is not part of the pull request'])
   return commit
 }
