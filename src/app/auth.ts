@@ -80,10 +80,12 @@ export function newAuth(probot: Pick<Probot, 'auth'>): Auth {
   }
 }
 
+/** Any of its installations says which App it is, so that one request serves this and the sweep. */
 async function whoami(probot: Pick<Probot, 'auth'>): Promise<Identity> {
-  const {data} = await (await probot.auth()).rest.apps.getAuthenticated()
-  if (!data?.slug) throw new Error('GitHub does not say which App this is')
-  return {app: data.id, login: `${data.slug}[bot]`}
+  const {data} = await (await probot.auth()).rest.apps.listInstallations({per_page: 1})
+  const [first] = data
+  if (!first?.app_slug) throw new Error('GitHub does not say which App this is')
+  return {app: first.app_id, login: `${first.app_slug}[bot]`}
 }
 
 async function mint(app: Client, installation: number, repo: string): Promise<Token> {

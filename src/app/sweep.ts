@@ -47,10 +47,9 @@ export function newSweep(auth: Auth, queue: Pick<Queue, 'add'>, log: Log, now: (
     async run() {
       let count = await missed.again()
       try {
-        const {app} = await auth.identity()
         const client = await auth.app()
         const found = await client.paginate(client.rest.apps.listInstallations, {per_page: 100})
-        for (const {id, created_at, suspended_at} of found) {
+        for (const {id, app_id: app, created_at, suspended_at} of found) {
           if (suspended_at) continue
           const begun = now()
           // The first time: what changed since the App was installed. It does not comment on years of old pull requests.

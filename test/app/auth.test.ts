@@ -59,7 +59,7 @@ test('a fresh token that GitHub does not know yet is tried again', async () => {
 test('who it is, is asked once', async () => {
   expect(await auth.identity()).toEqual({app: appId, login: 'listwright[bot]'})
   expect(await auth.identity()).toEqual({app: appId, login: 'listwright[bot]'})
-  expect(api.asked.map(({url}) => url)).toEqual(['/app'])
+  expect(api.asked.map(({url}) => url)).toEqual(['/app/installations?per_page=1'])
 })
 
 test('a secondary rate limit is waited for', async () => {

@@ -39,9 +39,9 @@ function answer(asked: Asked): Answer | undefined {
   if (pathname === '/app/installations') {
     return {
       body: [
-        {id: 1, created_at: at(0), suspended_at: null},
-        {id: 2, created_at: at(0), suspended_at: at(5)},
-        {id: 3, created_at: at(0), suspended_at: null}
+        {id: 1, app_id: 12345, created_at: at(0), suspended_at: null},
+        {id: 2, app_id: 12345, created_at: at(0), suspended_at: at(5)},
+        {id: 3, app_id: 12345, created_at: at(0), suspended_at: null}
       ]
     }
   }

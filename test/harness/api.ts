@@ -51,7 +51,7 @@ export async function startApi(answer: (asked: Asked) => Answer | undefined): Pr
 
 /** Tokens say for what they are, so that a test sees which one was used. */
 function authentication({method, url, body}: Asked): Answer | undefined {
-  if (url === '/app') return {body: {id: 12345, slug: 'listwright', name: 'Listwright'}}
+  if (url === '/app/installations?per_page=1') return {body: [{id: 1, app_id: 12345, app_slug: 'listwright'}]}
   const [, installation] = /^\/app\/installations\/(\d+)\/access_tokens$/.exec(url) ?? []
   if (method !== 'POST' || !installation) return undefined
   const {repositories = ['all']} = (body ? JSON.parse(body) : {}) as {repositories?: string[]}
