@@ -10,7 +10,7 @@ import type {ReviewTask} from './task.ts'
 export async function gather(
   looked: readonly Looked[],
   {files, lists, config: {review: asked = {}}, paths}: Changed,
-  {pull, base}: ReviewTask,
+  {pull, base, others}: ReviewTask,
   forge: Forge,
   links: LinkMemory
 ): Promise<Omit<Contribution, 'pull'>> {
@@ -18,7 +18,7 @@ export async function gather(
     looked.flatMap(({shown, judgement}) => judgement[which].map((card) => ({...card, path: shown.path})))
   const added = filed('added')
   const names = new Set(lists.map(({path}) => path))
-  const wantsTwins = severityOf('sameLinkInOpenPulls', asked) !== 'off' && added.some(({url}) => url !== '')
+  const wantsTwins = others && severityOf('sameLinkInOpenPulls', asked) !== 'off' && added.some(({url}) => url !== '')
   const wantsTemplate = severityOf('template', asked) !== 'off' && added.length > 0
   const file = wantsTemplate ? [...paths].find(isTemplate) : undefined
   const template = file === undefined ? undefined : await forge.content(file, base.sha)

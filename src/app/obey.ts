@@ -36,7 +36,11 @@ export async function obey(task: CommandTask, forge: Forge, shared: Shared): Pro
     case 'recheck':
   }
   const {base, head} = pull
-  return review({kind: 'review', pull: key, installation: task.installation, head, base, again: true}, forge, shared)
+  return review(
+    {kind: 'review', pull: key, installation: task.installation, head, base, again: true, others: true},
+    forge,
+    shared
+  )
 }
 
 function isKnown(name: string): boolean {

@@ -26,6 +26,7 @@ export const pullRequestPayload = z.object({
     head: z.object({sha}),
     base: z.object({ref: z.string().min(1).max(255), sha})
   }),
+  repository: common.repository.extend({open_issues_count: z.number().optional()}),
   changes: z.record(z.string(), z.unknown()).nullish()
 })
 

@@ -118,7 +118,8 @@ export function newSweep(auth: Auth, queue: Pick<Queue, 'add'>, log: Log, now: (
           installation: place.installation,
           head: head.sha,
           base: {ref: base.ref, sha: base.sha},
-          again: false
+          again: false,
+          others: true
         })
         count++
       }

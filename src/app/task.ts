@@ -18,6 +18,8 @@ export interface ReviewTask {
   readonly base: {readonly ref: string; readonly sha: string}
   /** Review it even where this head was reviewed before. */
   readonly again: boolean
+  /** Whether there may be other open pull requests; where there is none, none need be asked for. */
+  readonly others: boolean
 }
 
 export const commandNames = ['recheck', 'explain', 'ignore', 'fix'] as const

@@ -14,7 +14,8 @@ const review = (again: boolean): Task => ({
   installation: 7,
   head: sha,
   base: {ref: 'main', sha: 'd'.repeat(40)},
-  again
+  again,
+  others: true
 })
 
 describe('pull requests', () => {
@@ -26,6 +27,10 @@ describe('pull requests', () => {
     for (const changes of [{title: {from: 'x'}}, {body: {from: 'x'}}, {base: {ref: {from: 'x'}}}]) {
       expect(tasksOf('pull_request', pullPayload(1, 'edited', {changes}))).toEqual([review(true)])
     }
+  })
+  test('tell whether there may be others', () => {
+    const alone = {repository: {...pullPayload(1).repository, open_issues_count: 1}}
+    expect(tasksOf('pull_request', pullPayload(1, 'opened', alone))).toEqual([{...review(false), others: false}])
   })
   test('are left alone else', () => {
     for (const action of ['closed', 'labeled', 'assigned', 'converted_to_draft', 'toString']) {

@@ -112,7 +112,8 @@ describe('a sweep', () => {
       installation: 1,
       head: headOf(1),
       base: {ref: 'main', sha},
-      again: false
+      again: false,
+      others: true
     })
     expect(numbers()).toEqual([1, 3, 4, 6])
   })

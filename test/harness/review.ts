@@ -39,7 +39,7 @@ export interface Scene {
   /** Opens a pull request from a fork, as contributors do. */
   open(files: Readonly<Record<string, string>>, more?: Partial<NewPull>): PullHandle
   /** Reviews a pull request as its webhook would ask for. */
-  review(pull: PullHandle, more?: {again?: boolean; head?: string}): Promise<string>
+  review(pull: PullHandle, more?: {again?: boolean; head?: string; others?: boolean}): Promise<string>
   command(pull: PullHandle, command: CommandName, argument?: string, comment?: number): Promise<string>
   close(): Promise<void>
 }
@@ -70,14 +70,15 @@ export async function newScene(
       list.fork(owner)
       return list.openPull({from: `${owner}:add`, files: changes, ...more})
     },
-    review: (pull, {again = false, head = pull.head()} = {}) =>
+    review: (pull, {again = false, head = pull.head(), others = true} = {}) =>
       work({
         kind: 'review',
         pull: keyOf(pull),
         installation: hub.install('octo'),
         head,
         base: {ref: 'main', sha: list.branches.get('main') ?? ''},
-        again
+        again,
+        others
       }),
     command: (pull, command, argument = '', comment) =>
       work({kind: 'command', pull: keyOf(pull), installation: hub.install('octo'), command, argument, comment}),

@@ -5,7 +5,15 @@ export const pullOne = {owner: 'octo', repo: 'list', number: 1}
 
 export function review(number: number, head = 'a'.repeat(40)): ReviewTask {
   const pull = {...pullOne, number}
-  return {kind: 'review', pull, installation: 7, head, base: {ref: 'main', sha: 'b'.repeat(40)}, again: false}
+  return {
+    kind: 'review',
+    pull,
+    installation: 7,
+    head,
+    base: {ref: 'main', sha: 'b'.repeat(40)},
+    again: false,
+    others: true
+  }
 }
 
 export function command(number: number, argument: string): CommandTask {
