@@ -29,7 +29,7 @@ describe('pull requests', () => {
     }
   })
   test('tell whether there may be others', () => {
-    const alone = {repository: {...pullPayload(1).repository, open_issues_count: 1}}
+    const alone = {repository: {...(pullPayload(1).repository as object), open_issues_count: 1}}
     expect(tasksOf('pull_request', pullPayload(1, 'opened', alone))).toEqual([{...review(false), others: false}])
   })
   test('are left alone else', () => {
