@@ -30,9 +30,19 @@ const concurrency = Math.max(2, os.availableParallelism())
 
 /** @throws {Failure} where it cannot begin. */
 export async function serve(environment: Environment, newWorker: NewWorker, log: Log): Promise<Serving> {
+  const queue = await newQueue(environment, log)
+  try {
+    return await serveFrom(queue, environment, newWorker, log)
+  } catch (error) {
+    // Its connections would hold the process up.
+    await queue.close()
+    throw error
+  }
+}
+
+async function serveFrom(queue: Queue, environment: Environment, newWorker: NewWorker, log: Log): Promise<Serving> {
   const {role} = environment
   // 1. What it stands on.
-  const queue = await newQueue(environment, log)
   const auth = newAuth(await newProbot(environment, log))
   const metrics = await newMetrics(queue)
   // 2. The front. Health and figures are shown in every role.

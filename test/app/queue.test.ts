@@ -128,6 +128,25 @@ for (const [name, create] of Object.entries(drivers)) {
       expect(together).toBeGreaterThan(1)
     })
 
+    test('waiting for its pull request costs a task no attempt', async () => {
+      const queue = await create(2)
+      const {opened, open: go} = gate()
+      const begun: string[] = []
+      queue.work(async ({kind}, {attempt}) => {
+        begun.push(`${kind} ${attempt}`)
+        if (kind === 'review') await opened
+      })
+      await queue.add(review(1))
+      await until('it is begun', () => begun.length === 1)
+      await queue.add(command(1, 'entry-order'))
+      // On Redis that is more looks than a task has attempts.
+      await sleep(2_000)
+      expect(begun).toEqual(['review 1'])
+      go()
+      await until('the other follows', () => begun.length === 2)
+      expect(begun).toEqual(['review 1', 'command 1'])
+    })
+
     test('what fails is tried again after growing pauses, then left; others go on', async () => {
       const queue = await create(2)
       const attempts: {attempt: number; at: number}[] = []

@@ -250,6 +250,13 @@ describe('as a program', () => {
       const change = {REDIS_URL: redis.url}
       const web = await program(change, 'web')
       const first = await program({...change, TASK_TIME: '60000'}, 'worker')
+      // One that cannot begin ends, though it has connections.
+      const refused = spawn(process.execPath, [path.join(root, 'test/harness/serve.mjs'), 'worker'], {
+        env: {...env, ...change, PORT: String(web.port)},
+        stdio: ['ignore', 'ignore', 'pipe']
+      })
+      children.push(refused)
+      expect(await new Promise((resolve) => refused.once('exit', resolve))).toBe(2)
       // A worker takes no webhooks.
       expect((await post(first.port)).status).toBe(404)
       expect((await get(first.port, '/health')).status).toBe(200)

@@ -26,11 +26,15 @@ export async function startRedis(port?: number): Promise<RedisServer> {
     ['--port', String(own), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '/tmp'],
     {stdio: 'ignore'}
   )
+  // A test that is cut off leaves nothing behind.
+  const end = (): void => void child.kill('SIGKILL')
+  process.once('exit', end)
   await untilOpen(own, child)
   return {
     url: `redis://127.0.0.1:${own}`,
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
+      process.off('exit', end)
       child.kill()
       await gone
     }
