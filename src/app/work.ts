@@ -10,9 +10,19 @@ import {obey} from './obey.ts'
 import {type Outcome, review, type Shared} from './review.ts'
 import type {Task} from './task.ts'
 
+/** A head that moves faster than it can be reviewed is left to the sweep. */
+const mostMoves = 3
+
 /** Carries a task out. */
-export function carryOut(task: Task, forge: Forge, shared: Shared): Promise<Outcome> {
-  return task.kind === 'review' ? review(task, forge, shared) : obey(task, forge, shared)
+export async function carryOut(task: Task, forge: Forge, shared: Shared): Promise<Outcome> {
+  if (task.kind === 'command') return obey(task, forge, shared)
+  let outcome = await review(task, forge, shared)
+  // The task of the new head may have come before that of the old one, which then took its place: nobody else reviews it.
+  for (let moves = 0; outcome === 'moved' && moves < mostMoves; moves++) {
+    const {head, base, open} = await forge.pull(task.pull.number)
+    outcome = open ? await review({...task, head, base}, forge, shared) : 'closed'
+  }
+  return outcome
 }
 
 /** The worker of the App: each task with a client for its repository alone, all with the same judges. */

@@ -270,7 +270,7 @@ describe('too many findings', () => {
 describe('the forge', () => {
   const slip = withLine(goodList, '- [Charlie]', '- [Delta](https://delta.example) - Fourth word')
 
-  test('drops a review whose head has moved meanwhile', async () => {
+  test('gets no review of a head that has moved meanwhile, but one of the new one', async () => {
     scene = await newScene()
     const pull = scene.open({'README.md': slip})
     const head = pull.head()
@@ -278,9 +278,9 @@ describe('the forge', () => {
       if (pull.head() === head) pull.push({'README.md': slip.replace('Fourth', 'The fourth')})
       return undefined
     })
-    expect(await scene.review(pull, {head})).toBe('moved')
-    expect(pull.reviews()).toEqual([])
-    expect(pull.checks()).toEqual([])
+    expect(await scene.review(pull, {head})).toBe('reviewed')
+    expect(pull.reviews()).toMatchObject([{commit: pull.head()}])
+    expect(scene.hub.state.checks.map((check) => check.head)).toEqual([pull.head()])
   })
 
   test('says nothing of a closed pull request', async () => {

@@ -1,13 +1,18 @@
-// `serve` in a process of its own, of what was built. A task takes as long as TASK_TIME says, and is told on stderr.
+// `serve` in a process of its own, of what was built: node serve.mjs [role]. With TASK_TIME a task is nothing but told on
+// stderr, and takes that long; without, it is carried out.
 import {setTimeout as sleep} from 'node:timers/promises'
-import {nameOf, serveCommand} from '../../dist/app.js'
+import {nameOf, newWorker, serveCommand} from '../../dist/app.js'
 
 const say = (...words) => process.stderr.write(`${words.join(' ')}\n`)
-const newWorker = () => async (task) => {
+const slowly = () => async (task) => {
   say('begin', nameOf(task.pull), task.head)
-  await sleep(Number(process.env.TASK_TIME ?? 0))
+  await sleep(Number(process.env.TASK_TIME))
   say('end', nameOf(task.pull), task.head)
 }
 
 const [role] = process.argv.slice(2)
-process.exitCode = await serveCommand(role ? {role} : {}, process, newWorker)
+process.exitCode = await serveCommand(
+  role ? {role} : {},
+  process,
+  process.env.TASK_TIME === undefined ? newWorker : slowly
+)

@@ -267,8 +267,9 @@ export function shapesOf(state: State, app: App, base: () => string): Shapes {
       html_url: `https://github.com/settings/installations/${id}`,
       permissions: app.permissions,
       events: ['pull_request', 'issue_comment', 'check_run'],
-      created_at: state.now(),
-      updated_at: state.now(),
+      // Long before anything that a test makes.
+      created_at: '2020-01-01T00:00:00Z',
+      updated_at: '2020-01-01T00:00:00Z',
       single_file_name: null,
       suspended_by: null,
       suspended_at: null
