@@ -153,6 +153,12 @@ describe('content', () => {
     const {pull} = opened()
     expect(await forgeOf().content('other.md', pull.head())).toEqual({kind: 'missing'})
   })
+  test('of a commit that is not there is not told', async () => {
+    opened()
+    const failure = await failureOf(forgeOf().content('odd\n\u001B[31mname.md', '0'.repeat(40)))
+    expect(failure.status).toBe(404)
+    expect(failure.message).toMatch(/^Cannot read `odd \[31mname\.md`: GitHub answered 404, No commit found/)
+  })
   test('of a path that leads elsewhere is not asked for', async () => {
     const {pull} = opened()
     for (const path of ['../pulls', '..', './README.md', 'a//b', '/README.md', '', 'a\0b', 'a\uD800b'])

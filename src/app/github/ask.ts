@@ -62,13 +62,16 @@ interface RequestFailure {
 // The error of Octokit is not kept as the cause: it holds the request.
 function failureOf(what: string, error: unknown): ForgeFailure {
   const {status, response} = error as RequestFailure
-  if (!response) return new ForgeFailure(`Cannot ${what}: ${because(error)}`, undefined, undefined)
+  const failure = (why: string, ...rest: readonly [number | undefined, number | undefined]): ForgeFailure =>
+    // A path may hold anything; a message is one line.
+    new ForgeFailure(`Cannot ${what}: ${why}`.replaceAll(/[\s\p{Cc}]+/gu, ' '), ...rest)
+  if (!response) return failure(because(error), undefined, undefined)
   const {message, errors} = (response.data ?? {}) as {readonly message?: unknown; readonly errors?: unknown}
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined
   const detail = typeof first === 'string' ? first : (first as {readonly message?: unknown} | undefined)?.message
   const told = [message, detail].filter((part) => typeof part === 'string').join(', ')
-  const words = told && `, ${cut(told.replaceAll(/\s+/g, ' '), longestDetail)}`
-  return new ForgeFailure(`Cannot ${what}: GitHub answered ${status}${words}`, status, waitOf(response.headers ?? {}))
+  const words = told && `, ${cut(told, longestDetail)}`
+  return failure(`GitHub answered ${status}${words}`, status, waitOf(response.headers ?? {}))
 }
 
 const longestDetail = 200

@@ -14,7 +14,8 @@ export async function readContent({octokit, owner, repo}: Place, path: string, c
     return contentOf(answer)
   } catch (error) {
     if (!(error instanceof ForgeFailure)) throw error
-    if (error.status === 404) return {kind: 'missing'}
+    // The file is not there. Where the commit is not, nothing is known of its files.
+    if (error.status === 404 && !/No commit found/.test(error.message)) return {kind: 'missing'}
     // Over 100 MB, of which GitHub gives nothing: "too large".
     if (error.status === 403 && /too[ _]large/i.test(error.message)) return {kind: 'large'}
     throw error
