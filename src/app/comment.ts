@@ -5,10 +5,14 @@ import {fenced, inert} from './markdown.ts'
 import {marker} from './marker.ts'
 import type {Remarked} from './place.ts'
 
+/** Findings that one comment spells out: with the longest reasons and suggestion it stays below GitHub's limit (65,536). */
+const mostFindings = 15
+
 /** The comment that tells some findings. */
 export function commentOf(remark: Remarked): CommentDraft {
   const {path, findings, suggestion, from, to} = remark
-  const parts = findings.map(paragraph)
+  const parts = findings.slice(0, mostFindings).map(paragraph)
+  if (findings.length > mostFindings) parts.push(`And ${findings.length - mostFindings} more, in the check.`)
   const elsewhere = findings.some(({edits}) => edits.length > 0)
   if (suggestion) parts.push(fenced(suggestion.lines, 'suggestion'))
   else if (elsewhere) parts.push('A patch that mends this is among the details of the check.')

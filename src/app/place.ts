@@ -31,8 +31,9 @@ export interface Shown {
   readonly added: ReadonlySet<number>
 }
 
-/** Longer suggestions are not read; the repair is in the patch of the check run. In lines. */
+/** Longer suggestions are not read; the repair is in the patch of the check run. In lines, and in UTF-16 units. */
 const longestSuggestion = 60
+const largestSuggestion = 20_000
 
 /** Sorts findings into comments, in the order of their lines, and those that no comment can tell. */
 export function place(
@@ -83,7 +84,8 @@ function patchOf(findings: readonly Judged[], {source, lines, hunks}: Shown): Li
   const edits = chooseEdits(findings.map((finding) => ({repairs: finding.edits}))).flat()
   const patch = suggest(source, edits, lines)
   if (!patch || !inOneHunk(hunks, patch.from, patch.to) || patch.lines.length > longestSuggestion) return undefined
-  return patch.lines.some(steers) ? undefined : patch
+  const size = patch.lines.reduce((sum, line) => sum + line.length, 0)
+  return size > largestSuggestion || patch.lines.some(steers) ? undefined : patch
 }
 
 /** Whether a line holds characters that a suggestion should not carry unseen: controls other than tabs. */

@@ -1,8 +1,7 @@
 /** What a worker does with a task from the queue. */
 
-import type {Client} from './auth.ts'
 import type {Forge} from './forge.ts'
-import type {Identity} from './github/identity.ts'
+import {appIdentity} from './github/identity.ts'
 import {github} from './github.ts'
 import type {NewWorker} from './handler.ts'
 import {newJudges} from './judges.ts'
@@ -32,18 +31,7 @@ export const newWorker: NewWorker = ({connect, identity, linted, log}) => {
   return async (task) => {
     const {owner, repo} = task.pull
     const client = await connect(task.installation, {owner, repo})
-    const outcome = await carryOut(task, github(client, {owner, repo}, identityOf(client, login)), shared)
+    const outcome = await carryOut(task, github(client, {owner, repo}, appIdentity(login, client)), shared)
     log.debug('carried out', {outcome})
-  }
-}
-
-/** The App in one repository; what it may do there its token says. */
-function identityOf(client: Client, login: () => Promise<string>): Identity {
-  return {
-    login,
-    async mayCommit() {
-      const {permissions} = (await client.auth()) as {readonly permissions?: Readonly<Record<string, string>>}
-      return permissions?.contents === 'write'
-    }
   }
 }

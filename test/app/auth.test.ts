@@ -2,6 +2,7 @@
 import {afterEach, beforeEach, expect, test} from 'vitest'
 import {type Auth, newAuth} from '../../src/app/auth.ts'
 import {readEnvironment} from '../../src/app/environment.ts'
+import {appIdentity} from '../../src/app/github/identity.ts'
 import {newLog} from '../../src/app/log.ts'
 import {newProbot} from '../../src/app/probot.ts'
 import {tasksOfSuite} from '../../src/app/suite.ts'
@@ -54,6 +55,13 @@ test('a fresh token that GitHub does not know yet is tried again', async () => {
     url.includes('/pulls/') && refused++ < 2 ? {status: 401, body: {message: 'Bad credentials'}} : {body: {}}
   await (await auth.connect(7, list)).rest.pulls.get({...list, pull_number: 1})
   expect(asked('/pulls/')).toHaveLength(3)
+})
+
+test('a token tells what it may do', async () => {
+  const mayCommit = async (installation: number): Promise<boolean> =>
+    appIdentity(async () => 'listwright[bot]', await auth.connect(installation, list)).mayCommit()
+  expect(await mayCommit(7)).toBe(false)
+  expect(await mayCommit(8)).toBe(true)
 })
 
 test('who it is, is asked once', async () => {

@@ -4,8 +4,9 @@
  */
 import {Probot} from 'probot'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {newAuth} from '../../src/app/auth.ts'
 import type {Forge} from '../../src/app/forge.ts'
-import {appIdentity, appLogin} from '../../src/app/github/identity.ts'
+import {appIdentity} from '../../src/app/github/identity.ts'
 import {github} from '../../src/app/github.ts'
 import {type EmulatedGitHub, newEmulator} from '../harness/emulator.ts'
 
@@ -17,10 +18,10 @@ beforeAll(async () => {
   emulated = await newEmulator(list)
   const {id: appId, privateKey, secret} = emulated.app
   const probot = new Probot({appId, privateKey, secret, baseUrl: emulated.url, logLevel: 'fatal'})
-  const octokit = await probot.auth(emulated.installation)
-  const asApp = await probot.auth()
-  const identity = appIdentity(appLogin(asApp), asApp, emulated.installation)
-  forge = github(octokit, {owner: 'octo', repo: 'list'}, identity)
+  const auth = newAuth(probot)
+  const client = await auth.connect(emulated.installation, {owner: 'octo', repo: 'list'})
+  const identity = appIdentity(async () => (await auth.identity()).login, client)
+  forge = github(client, {owner: 'octo', repo: 'list'}, identity)
 })
 afterAll(() => emulated.close())
 

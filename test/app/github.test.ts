@@ -4,7 +4,7 @@ import {ProbotOctokit} from 'probot'
 import {describe, expect, test} from 'vitest'
 import type {CheckDraft, Forge} from '../../src/app/forge.ts'
 import {ForgeFailure} from '../../src/app/forge-failure.ts'
-import {appIdentity, appLogin, workflowIdentity} from '../../src/app/github/identity.ts'
+import {workflowIdentity} from '../../src/app/github/identity.ts'
 import {github} from '../../src/app/github.ts'
 import {leastPermissions} from '../harness/github/app.ts'
 import {type Hub, newHub} from '../harness/github/hub.ts'
@@ -528,31 +528,6 @@ describe('a failure', () => {
     const all = JSON.stringify([failure, failure.message, failure.stack, failure.cause])
     expect(all).not.toMatch(/ghs_|Hush/)
   })
-})
-
-test('the name of the App is asked once, and again after a failure', async () => {
-  opened()
-  const octokit = new Octokit({baseUrl: hub().url, auth: hub().app.jwt()})
-  const login = appLogin(octokit)
-  hub().faults.down('answers')
-  await expect(login()).rejects.toThrow('Cannot read the name of the App: GitHub answered 503')
-  hub().faults.up()
-  expect(await Promise.all([login(), login()])).toEqual([own, own])
-  expect(await login()).toBe(own)
-  expect(asked()).toHaveLength(2)
-})
-
-test('an App may commit where that was permitted', async () => {
-  opened()
-  const permitted = await newHub({permissions: {...leastPermissions, contents: 'write'}})
-  permitted.repository('octo/list', {'README.md': list})
-  const mayCommit = ({url, app, install}: Hub, owner: string): Promise<boolean> => {
-    const octokit = new Octokit({baseUrl: url, auth: app.jwt()})
-    return appIdentity(appLogin(octokit), octokit, install(owner)).mayCommit()
-  }
-  expect(await mayCommit(hub(), 'octo')).toBe(false)
-  expect(await mayCommit(permitted, 'octo')).toBe(true)
-  await permitted.close()
 })
 
 test('a workflow knows its own comments, and never commits', async () => {

@@ -56,5 +56,7 @@ function authentication({method, url, body}: Asked): Answer | undefined {
   if (method !== 'POST' || !installation) return undefined
   const {repositories = ['all']} = (body ? JSON.parse(body) : {}) as {repositories?: string[]}
   const expires_at = new Date(Date.now() + 3_600_000).toISOString()
-  return {status: 201, body: {token: `ghs_${installation}${repositories.join('')}`, expires_at, permissions: {}}}
+  // One installation has the App push commits.
+  const permissions = {contents: installation === '8' ? 'write' : 'read'}
+  return {status: 201, body: {token: `ghs_${installation}${repositories.join('')}`, expires_at, permissions}}
 }

@@ -6,8 +6,6 @@ export const pageSize = 100
 export const mostFiles = 3000
 /** Comments that are read of one pull request. Ours, as GitHub has no limit. */
 export const mostComments = 3000
-/** Installations of the App that are looked through. Ours. */
-export const mostInstallations = 10_000
 /** Requests for the folders of a repository whose tree GitHub does not give at once. Ours. */
 export const mostTrees = 50
 
