@@ -45,6 +45,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   remark: ['text', 'parse', 'rule', 'generated', 'lint', 'preset', 'config', 'cli'],
   index: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'preset', 'remark'],
   browser: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'preset'],
+  lsp: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'fingerprint', 'report'],
   cli: [
     'text',
     'parse',
@@ -58,7 +59,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'fingerprint',
     'since',
     'baseline',
-    'report'
+    'report',
+    'lsp'
   ]
 }
 

@@ -44,6 +44,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         await init(request.file ?? defaultFile(io.cwd), request, io)
         return fine
       }
+      case 'lsp': {
+        const {serve} = await import('../lsp/serve.ts')
+        return await serve(() => newSettings({rule: [], format: ''}, io.cwd), manifest.version)
+      }
       case 'none':
         return fine
     }
