@@ -4,7 +4,7 @@ import path from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import type {CodeAction, Diagnostic, Position} from 'vscode-languageserver-protocol'
 import {type Folder, newFolder} from './harness/command.ts'
-import {type Editor, newEditor} from './harness/editor.ts'
+import {type Editor, newEditor, program} from './harness/editor.ts'
 import {everyShape} from './harness/lists.ts'
 import {realLists, root} from './harness/shared.ts'
 
@@ -310,7 +310,7 @@ describe('the process', () => {
   test('ends with 0 when told in order, with 1 when not', async () => {
     expect(await editor.quit()).toBe(0)
     for (const how of ['exit', 'hang up'] as const) {
-      expect(await (await newEditor(folder.cwd, {args: []})).leave(how), how).toBe(1)
+      expect(await (await newEditor(folder.cwd, {command: [program, 'lsp']})).leave(how), how).toBe(1)
     }
   })
   test('survives what it cannot make sense of', async () => {
@@ -321,6 +321,27 @@ describe('the process', () => {
     expect((await folder.cli(['--help'])).stdout).toMatch(/lsp \[options\] +serve an editor/)
     expect((await folder.cli(['lsp', '--help'])).stdout).toContain('--stdio')
     expect((await folder.cli(['lsp', 'README.md'])).code).toBe(2)
+  })
+})
+
+describe('the remark plugin in unified-language-server', () => {
+  test('shows the same findings, and repairs those of one place', async () => {
+    const link = (name: string, target: string): void => {
+      fs.mkdirSync(path.join(folder.cwd, 'node_modules'), {recursive: true})
+      fs.symlinkSync(target, path.join(folder.cwd, 'node_modules', name))
+    }
+    link('listwright', root)
+    link('remark', path.join(root, 'node_modules', 'remark'))
+    folder.put('.remarkrc.json', '{"plugins": ["listwright"]}')
+    const server = path.join(root, 'test', 'harness', 'remark-server.mjs')
+    const other = await newEditor(folder.cwd, {command: [server, '--stdio']})
+    const diagnostics = await other.open('README.md', list)
+    const places = (found: readonly Diagnostic[]): unknown[] => found.map(({code, range}) => ({code, range}))
+    expect(places(diagnostics)).toEqual(places(await editor.open('README.md', list)))
+    const {range} = only(diagnostics, 'link-url')
+    const repair = titled(await other.actions('README.md', range, {diagnostics}), /www/)
+    expect(other.apply('README.md', repair)).toBe(list.replace('www.', 'https://www.'))
+    await other.quit()
   })
 })
 

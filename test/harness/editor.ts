@@ -60,11 +60,21 @@ export interface Editor {
   leave(how: 'exit' | 'hang up'): Promise<number | null>
 }
 
+/** The built command line. */
+export const program = path.join(root, 'dist', 'cli.js')
+
+/** How an editor starts its server. */
+export interface Start {
+  /** A script for Node, with its arguments. */
+  readonly command?: readonly string[]
+  readonly capabilities?: ClientCapabilities
+}
+
 export async function newEditor(
   cwd: string,
-  {args = ['--stdio'], capabilities = {}}: {args?: readonly string[]; capabilities?: ClientCapabilities} = {}
+  {command = [program, 'lsp', '--stdio'], capabilities = {}}: Start = {}
 ): Promise<Editor> {
-  const child = spawn(process.execPath, [path.join(root, 'dist', 'cli.js'), 'lsp', ...args], {cwd})
+  const child = spawn(process.execPath, command, {cwd})
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
   const chunks: Buffer[] = []
   const output = new PassThrough()
