@@ -3,16 +3,19 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type {Baseline} from '../baseline.ts'
 import type {Problem, Result} from '../lint.ts'
+import type {Rule} from '../rule/define.ts'
 import type {LintFlags} from './arguments.ts'
 import type {Before} from './git.ts'
 import {because, Failure} from './io.ts'
+
+type Lint = (text: string, rules: ReadonlySet<Rule>) => Result
 
 /** Picks among a file's findings. */
 export type Keep = (result: Result) => readonly Problem[]
 
 export interface Narrow {
-  /** What is told of a file. `lint` lints another text under the same settings. */
-  of(absolute: string, lint: (text: string) => Result): Promise<Keep>
+  /** What is told of a file. `lint` lints another text under the same settings, by the rules asked for. */
+  of(absolute: string, lint: Lint): Promise<Keep>
   /** Takes note of all that a file holds, where the baseline is to be written. */
   note(absolute: string, result: Result): Promise<void>
   /** Writes the baseline, if asked to. */
@@ -78,14 +81,13 @@ async function stateBefore({since: ref, staged}: LintFlags, cwd: string): Promis
   return ref === undefined ? head() : since(ref, cwd)
 }
 
-async function keepBrought(before: Before, absolute: string, lint: (text: string) => Result): Promise<Keep> {
-  const [{brought, changeOf}, old = ''] = await Promise.all([import('../since.ts'), before.text(absolute)])
-  let linted: Result | undefined
-  const lintOld = (): Result => {
-    linted ??= lint(old)
-    return linted
-  }
-  return (result) => brought(result, changeOf(old, result.list.source, result.list.lines), lintOld)
+async function keepBrought(before: Before, absolute: string, lint: Lint): Promise<Keep> {
+  const [{brought}, {changeOf}, old = ''] = await Promise.all([
+    import('../since.ts'),
+    import('../change.ts'),
+    before.text(absolute)
+  ])
+  return (result) => brought(result, changeOf(old, result.list.source, result.list.lines), (rules) => lint(old, rules))
 }
 
 async function keepUnknown(known: Baseline[string] | undefined): Promise<Keep> {
