@@ -78,16 +78,18 @@ export async function newNarrow(flags: LintFlags, cwd: string): Promise<Narrow> 
 async function stateBefore({since: ref, staged}: LintFlags, cwd: string): Promise<Before | undefined> {
   if (ref === undefined && !staged) return undefined
   const {head, since} = await import('./git.ts')
-  return ref === undefined ? head() : since(ref, cwd)
+  const [before] = await Promise.all([ref === undefined ? head() : since(ref, cwd), ...comparison()])
+  return before
 }
 
 async function keepBrought(before: Before, absolute: string, lint: Lint): Promise<Keep> {
-  const [{brought}, {changeOf}, old = ''] = await Promise.all([
-    import('../since.ts'),
-    import('../change.ts'),
-    before.text(absolute)
-  ])
+  const [{brought}, {changeOf}, old = ''] = await Promise.all([...comparison(), before.text(absolute)])
   return (result) => brought(result, changeOf(old, result.list.source, result.list.lines), (rules) => lint(old, rules))
+}
+
+/** What compares texts; loaded once, whoever asks. */
+function comparison() {
+  return [import('../since.ts'), import('../change.ts')] as const
 }
 
 async function keepUnknown(known: Baseline[string] | undefined): Promise<Keep> {
