@@ -23,12 +23,11 @@ export default defineRule({
       if (!first || others.length === 0 || others.length + 1 >= boilerplate) continue
       for (const entry of others) {
         if (!entry.description || isSame(first, entry)) continue
-        const line = list.lines.line(first.start)
-        yield report(
-          entry.description,
-          `Unexpected description of ${quoted(entry.title)}, the same as that of ${quoted(first.title)}, line ${line}`,
-          {cause: {reason: 'First given here', place: {start: first.start, end: first.end}}}
-        )
+        const told = (one: Entry, other: Entry): string =>
+          `Unexpected description of ${quoted(one.title)}, the same as that of ${quoted(other.title)}, line ${list.lines.line(other.start)}`
+        yield report(entry.description, told(entry, first), {
+          cause: {reason: 'First given here', place: {start: first.start, end: first.end}, mirrored: told(first, entry)}
+        })
       }
     }
   }

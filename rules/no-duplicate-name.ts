@@ -22,9 +22,10 @@ export default defineRule({
     }
     for (const [twin, entry] of twins) {
       if (twins.length > mostTwins && !isSameText(twin, entry)) continue
-      const line = list.lines.line(twin.start)
-      yield report(entry.name, `Unexpected duplicate name ${quoted(entry.title)}, already listed in line ${line}`, {
-        cause: {reason: 'First listed here', place: {start: twin.start, end: twin.end}}
+      const told = (one: Entry, other: Entry): string =>
+        `Unexpected duplicate name ${quoted(one.title)}, already listed in line ${list.lines.line(other.start)}`
+      yield report(entry.name, told(entry, twin), {
+        cause: {reason: 'First listed here', place: {start: twin.start, end: twin.end}, mirrored: told(twin, entry)}
       })
     }
   }

@@ -107,11 +107,11 @@ fs.writeFileSync(
 const packages = new Set(
   builds
     .flatMap(({metafile}) => Object.keys(metafile.inputs))
-    .flatMap((input) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [])
+    // The innermost: packages may hold packages.
+    .flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0] ?? [])
 )
-const notices = [...packages].sort().map((name) => {
-  const folder = path.join('node_modules', name)
-  const {version, license} = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
+const notices = [...packages].sort().map((folder) => {
+  const {name, version, license} = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
   const file = fs.readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
   const text = file ? fs.readFileSync(path.join(folder, file), 'utf8').trim() : ''
   return `${name} ${version} (${license})\n\n${text}\n`

@@ -41,7 +41,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'config-schema': ['rule', 'preset', 'config', 'remark-rules'],
   infer: ['model', 'rule', 'lint', 'preset'],
   fingerprint: ['model', 'lint'],
-  since: ['text', 'lint', 'fingerprint'],
+  change: ['text'],
+  since: ['model', 'rule', 'lint', 'fingerprint', 'change'],
   baseline: ['lint', 'fingerprint'],
   report: ['text', 'model', 'rule', 'generated', 'lint', 'fix', 'preset', 'fingerprint'],
   remark: ['failure', 'text', 'parse', 'rule', 'generated', 'lint', 'preset', 'config', 'cli'],
@@ -59,9 +60,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'config-text',
     'failure',
     'fingerprint',
+    'change',
     'since',
     'report'
   ],
+  lsp: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'fingerprint', 'report'],
   cli: [
     'failure',
     'config-text',
@@ -75,9 +78,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'config',
     'infer',
     'fingerprint',
+    'change',
     'since',
     'baseline',
-    'report'
+    'report',
+    'lsp'
   ]
 }
 

@@ -11,8 +11,6 @@
  * Lines count from 1 and end in a line feed, as git has it.
  */
 import {parsePatch} from 'diff'
-import type {Change} from '../since.ts'
-import type {LineIndex} from '../text.ts'
 
 /** A stretch of lines around a change. */
 export interface Hunk {
@@ -84,16 +82,4 @@ function splitLines(text: string): string[] {
 
 function joinLines(lines: readonly string[], ends: boolean): string {
   return lines.join('\n') + (ends && lines.length > 0 ? '\n' : '')
-}
-
-/** The change as findings are told from it. */
-export function changeOf(added: ReadonlySet<number>, lines: LineIndex): Change {
-  return {
-    nothing: added.size === 0,
-    touches({start, end}) {
-      const [from, to] = [lines.line(start), lines.line(Math.max(start, end - 1))]
-      for (const line of added) if (line >= from && line <= to) return true
-      return false
-    }
-  }
 }

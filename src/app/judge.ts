@@ -1,13 +1,15 @@
 /** Judges a changed list: what the change brought, and what it added. Pure; runs in a process of its own. */
+import {type Change, changeOf} from '../change.ts'
 import {resolveSettings} from '../config.ts'
 import {fingerprints} from '../fingerprint.ts'
 import {fix} from '../fix.ts'
-import {lint, type Problem, type Result, type Settings} from '../lint.ts'
+import {lint, lintTree, type Problem, type Result, type Setting, type Settings} from '../lint.ts'
+import {read} from '../model/read.ts'
 import type {List, Section} from '../model/types.ts'
 import type {Parser} from '../parse.ts'
-import {brought, type Change, changeOf as compared} from '../since.ts'
+import type {Rule} from '../rule/define.ts'
+import {brought} from '../since.ts'
 import {byteOrderMark, withoutMark} from '../text.ts'
-import {addedLines, changeOf} from './diff.ts'
 import {addedEntries, cardOf, removedEntries} from './entries.ts'
 import type {Judged, Judgement, Question, Relation} from './judgement.ts'
 import {misplaced} from './placement.ts'
@@ -16,52 +18,68 @@ import {misplaced} from './placement.ts'
 export async function judge(question: Question, parse: Parser): Promise<Judgement> {
   const settings = await settingsOf(question)
   const [source, base] = [withoutMark(question.head), withoutMark(question.base)]
-  // 1. Lint both texts.
-  const head = lint(source, settings, parse)
-  const old = lint(base, settings, parse)
+  // 1. Read both texts, lint the new one; the old one only as far as it is asked for.
+  const {list, problems} = lint(source, settings, parse)
+  const tree = parse(base)
+  const old = read(tree, base)
+  const lintOld = (rules: ReadonlySet<Rule>): Result =>
+    lintTree(
+      tree,
+      base,
+      only(settings, ({rule}) => rules.has(rule))
+    )
   // 2. Tell what the change brought from what was there.
-  const {hunks, config} = question
-  const change = hunks ? changeOf(addedLines(hunks), head.list.lines) : compared(base, source, head.list.lines)
-  const fresh = broughtBy(head, old, change)
+  const change = changeOf(base, source, list.lines)
+  const fresh = news({list, problems}, change, lintOld)
   // 3. Say how each finding lies to the change.
-  const told = [...fresh, ...head.problems.filter((problem) => !fresh.includes(problem))]
-  const prints = fingerprints(head.list, told)
-  const touched = touchedSections(head.list, change)
+  const told = [...fresh, ...problems.filter((problem) => !fresh.includes(problem))]
+  const prints = fingerprints(list, told)
+  const touched = touchedSections(list, change)
   const findings = told.map((problem, at) =>
-    judged(problem, prints[at] ?? '', head.list, at < fresh.length, relationOf(problem, head.list, change, touched))
+    judged(problem, prints[at] ?? '', list, at < fresh.length, relationOf(problem, list, change, touched))
   )
   // 4. Where a new entry is to stand is asked of this change alone.
-  const news = addedEntries(old.list, head.list, change)
-  const bottom = config.review?.placement === 'bottom' ? misplaced(news, head.list) : []
+  const added = addedEntries(old, list, change)
+  const bottom = question.config.review?.placement === 'bottom' ? misplaced(added, list) : []
   // 5. Repair what was brought, where that is asked for.
   const keep = (result: Result): readonly Problem[] =>
-    broughtBy(result, old, compared(base, result.list.source, result.list.lines))
+    news(result, changeOf(base, result.list.source, result.list.lines), lintOld)
   const mark = source === question.head ? '' : byteOrderMark
   const mended = question.mend && mark + fix(source, settings, parse, question.mend, keep).source
   return {
     findings: [...findings, ...bottom],
-    added: news.map((entry) => cardOf(entry, head.list)),
-    removed: removedEntries(old.list, head.list).map((entry) => cardOf(entry, old.list)),
+    added: added.map((entry) => cardOf(entry, list)),
+    removed: removedEntries(old, list).map((entry) => cardOf(entry, old)),
     mended
   }
+}
+
+/**
+ * What a change brought, less what an entry was told before: whoever mends the end of a description is not asked for
+ * the full stop that it never had.
+ */
+function news(result: Result, change: Change, lintOld: (rules: ReadonlySet<Rule>) => Result): readonly Problem[] {
+  const fresh = brought(result, change, lintOld)
+  if (fresh.length === 0) return fresh
+  const rules = new Set(fresh.map(({rule}) => rule))
+  const old = lintOld(rules)
+  const known = new Set(fingerprints(old.list, old.problems))
+  const now = result.problems.filter(({rule}) => rules.has(rule))
+  const prints = new Map(fingerprints(result.list, now).map((print, at) => [now[at], print]))
+  return fresh.filter((problem) => !known.has(prints.get(problem) ?? ''))
 }
 
 /** The configuration's, less what is ignored; where new entries go to is settled by `review.placement`, if it says. */
 async function settingsOf({config, ignored}: Question): Promise<Settings> {
   const placement = config.review?.placement ?? 'off'
   const asked = {bottom: {'entry-order': 'off'}, order: {'entry-order': {order: 'ascending'}}, off: {}}[placement]
-  const {rules, sections} = await resolveSettings(config, {rules: asked})
-  const without = (settings: Settings['rules']): Settings['rules'] =>
-    settings.filter(({rule}) => !ignored.includes(rule.name))
-  const own = [...(sections ?? [])].map(([title, settings]) => [title, without(settings)] as const)
-  return {rules: without(rules), sections: new Map(own)}
+  return only(await resolveSettings(config, {rules: asked}), ({rule}) => !ignored.includes(rule.name))
 }
 
-/** What a change brought, less what the old text has too: a line may be touched for another reason. */
-function broughtBy(result: Result, old: Result, change: Change): readonly Problem[] {
-  const known = new Set(fingerprints(old.list, old.problems))
-  const prints = new Map(fingerprints(result.list, result.problems).map((print, at) => [result.problems[at], print]))
-  return brought(result, change, () => old).filter((problem) => !known.has(prints.get(problem) ?? ''))
+/** Settings of some rules alone. */
+function only({rules, sections}: Settings, keep: (setting: Setting) => boolean): Settings {
+  const own = [...(sections ?? [])].map(([title, settings]) => [title, settings.filter(keep)] as const)
+  return {rules: rules.filter(keep), sections: new Map(own)}
 }
 
 function judged(problem: Problem, print: string, {lines}: List, isNew: boolean, relation: Relation): Judged {

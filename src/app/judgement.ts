@@ -1,7 +1,6 @@
 /** What is asked of a list, and what is answered, as plain data: they go to another process and back. */
 import type {Config} from '../config.ts'
 import type {Edit} from '../text.ts'
-import type {Hunk} from './diff.ts'
 
 /** One changed list. */
 export interface Question {
@@ -9,8 +8,6 @@ export interface Question {
   readonly head: string
   /** Before the change; empty for a new file. */
   readonly base: string
-  /** Undefined where the forge shows no diff. */
-  readonly hunks: readonly Hunk[] | undefined
   readonly config: Config
   /** Rules that are not to be told here. */
   readonly ignored: readonly string[]

@@ -52,7 +52,7 @@ export async function look({path, status, patch}: ChangedFile, sight: Sight): Pr
   const known = before === undefined ? undefined : hunks
   const base = before ?? (status === 'added' ? '' : await oldText(path, sight))
   try {
-    const question = {path, head: content.text, base, hunks: known, config, ignored, ...(mend && {mend})}
+    const question = {path, head: content.text, base, config, ignored, ...(mend && {mend})}
     const judgement = await judges.judge(question)
     const shown = {path, source, lines: indexLines(source), hunks: known ?? [], added: addedLines(known ?? [])}
     return {text: content.text, shown, judgement}

@@ -12,6 +12,7 @@ export type Request =
   | {readonly command: 'explain'; readonly rule: string}
   | {readonly command: 'read'; readonly file: string; readonly format: 'json' | 'text'}
   | ({readonly command: 'init'; readonly file: string | undefined} & InitFlags)
+  | {readonly command: 'lsp'}
   /** Nothing is left to do: help or the version was printed. */
   | {readonly command: 'none'}
 
@@ -94,6 +95,13 @@ export function readArguments(argv: readonly string[], write: (text: string) => 
     .option('--force', 'write over a configuration that is there')
     .action((file: string | undefined, flags: InitFlags) => {
       request = {command: 'init', file, ...flags}
+    })
+  program
+    .command('lsp')
+    .description('serve an editor over standard input and output, by the Language Server Protocol')
+    .option('--stdio', 'what it does anyway; editors pass it')
+    .action(() => {
+      request = {command: 'lsp'}
     })
   for (const command of [program, ...program.commands]) {
     command

@@ -2,8 +2,9 @@
 import path from 'node:path'
 import {Failure} from '../failure.ts'
 import {type FixKind, fix} from '../fix.ts'
-import {lint, type Problem, type Result} from '../lint.ts'
+import {lint, type Problem, type Result, type Setting, type Settings} from '../lint.ts'
 import type {Parser} from '../parse.ts'
+import type {Rule} from '../rule/define.ts'
 import type {LintFlags} from './arguments.ts'
 import type {Found} from './find-files.ts'
 import type {Io} from './io.ts'
@@ -79,17 +80,25 @@ async function look(
 ): Promise<Done & {text: string}> {
   const own = await settings.of(absolute)
   const kind: FixKind | undefined = flags.fix ?? (flags.dryRun ? 'safe' : undefined)
-  const keep = await narrow.of(absolute, (other) => lint(other, own, parse))
-  const mended = kind && fix(text, own, parse, kind, keep)
+  // What is known of the file's past is fetched while it is linted.
+  const keeping = narrow.of(absolute, (other, rules) => lint(other, only(own, rules), parse))
+  const mended = kind && fix(text, own, parse, kind, await keeping)
   if (mended && flags.dryRun && mended.source !== text) {
     const {createTwoFilesPatch} = await import('diff')
     io.stdout.write(createTwoFilesPatch(name, name, text, mended.source))
   }
   const result = mended ?? lint(text, own, parse)
   await narrow.note(absolute, result)
-  const told = keep(result)
+  const told = (await keeping)(result)
   const problems = flags.quiet ? told.filter(({severity}) => severity === 'error') : told
   return {path: name, result, problems, fixed: mended?.count ?? 0, marked, text: mended?.source ?? text}
+}
+
+/** Settings without all other rules. */
+function only({rules, sections}: Settings, wanted: ReadonlySet<Rule>): Settings {
+  const pick = (list: readonly Setting[]): readonly Setting[] => list.filter(({rule}) => wanted.has(rule))
+  const own = [...(sections ?? [])].map(([title, list]) => [title, pick(list)] as const)
+  return {rules: pick(rules), sections: new Map(own)}
 }
 
 /** A file's text: as it stands or, where staged changes are looked at, as it is staged. */

@@ -4,15 +4,18 @@ import path from 'node:path'
 import type {Baseline} from '../baseline.ts'
 import {because, Failure} from '../failure.ts'
 import type {Problem, Result} from '../lint.ts'
+import type {Rule} from '../rule/define.ts'
 import type {LintFlags} from './arguments.ts'
 import type {Before} from './git.ts'
+
+type Lint = (text: string, rules: ReadonlySet<Rule>) => Result
 
 /** Picks among a file's findings. */
 export type Keep = (result: Result) => readonly Problem[]
 
 export interface Narrow {
-  /** What is told of a file. `lint` lints another text under the same settings. */
-  of(absolute: string, lint: (text: string) => Result): Promise<Keep>
+  /** What is told of a file. `lint` lints another text under the same settings, by the rules asked for. */
+  of(absolute: string, lint: Lint): Promise<Keep>
   /** Takes note of all that a file holds, where the baseline is to be written. */
   note(absolute: string, result: Result): Promise<void>
   /** Writes the baseline, if asked to. */
@@ -75,17 +78,18 @@ export async function newNarrow(flags: LintFlags, cwd: string): Promise<Narrow> 
 async function stateBefore({since: ref, staged}: LintFlags, cwd: string): Promise<Before | undefined> {
   if (ref === undefined && !staged) return undefined
   const {head, since} = await import('./git.ts')
-  return ref === undefined ? head() : since(ref, cwd)
+  const [before] = await Promise.all([ref === undefined ? head() : since(ref, cwd), ...comparison()])
+  return before
 }
 
-async function keepBrought(before: Before, absolute: string, lint: (text: string) => Result): Promise<Keep> {
-  const [{brought, changeOf}, old = ''] = await Promise.all([import('../since.ts'), before.text(absolute)])
-  let linted: Result | undefined
-  const lintOld = (): Result => {
-    linted ??= lint(old)
-    return linted
-  }
-  return (result) => brought(result, changeOf(old, result.list.source, result.list.lines), lintOld)
+async function keepBrought(before: Before, absolute: string, lint: Lint): Promise<Keep> {
+  const [{brought}, {changeOf}, old = ''] = await Promise.all([...comparison(), before.text(absolute)])
+  return (result) => brought(result, changeOf(old, result.list.source, result.list.lines), (rules) => lint(old, rules))
+}
+
+/** What compares texts; loaded once, whoever asks. */
+function comparison() {
+  return [import('../since.ts'), import('../change.ts')] as const
 }
 
 async function keepUnknown(known: Baseline[string] | undefined): Promise<Keep> {

@@ -45,6 +45,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         await init(request.file ?? defaultFile(io.cwd), request, io)
         return fine
       }
+      case 'lsp': {
+        const {serve} = await import('../lsp/serve.ts')
+        return await serve(() => newSettings({rule: [], format: ''}, io.cwd), manifest.version)
+      }
       case 'none':
         return fine
     }
@@ -69,8 +73,11 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   }
   if (flags.stdin && named.length > 0) throw new Failure(`Cannot read \`${named[0]}\` and standard input at once`)
 
-  // 2. Which files, and what holds for each; the parser loads meanwhile.
+  // 2. Which files, and what holds for each; the parser loads meanwhile, and git looks up what to compare with.
   const parser = loadParser()
+  const narrowing = newNarrow(flags, io.cwd)
+  // Whatever else fails first is what the user is told.
+  narrowing.catch(() => {})
   const settings = await newSettings(flags, io.cwd)
   const patterns = flags.stdin ? [] : await patternsOf(flags, named, settings, io)
   const {files, failures} = await findFiles(patterns, io.cwd)
@@ -82,7 +89,7 @@ async function runLint(flags: LintFlags, named: readonly string[], io: Io): Prom
   }
 
   // 3. Lint, and mend, each for itself.
-  const narrow = await newNarrow(flags, io.cwd)
+  const narrow = await narrowing
   const {parse} = await parser
   const job: Job = {flags, settings, narrow, parse, io}
   const {done, failures: broken} = flags.stdin ? {done: [await fromInput(job)], failures: []} : await each(files, job)

@@ -2,8 +2,7 @@
 import {execFileSync} from 'node:child_process'
 import fc from 'fast-check'
 import {afterAll, describe, expect, test} from 'vitest'
-import {addedLines, changeOf, inOneHunk, readPatch, textBefore} from '../../src/app/diff.ts'
-import {indexLines} from '../../src/text.ts'
+import {addedLines, inOneHunk, readPatch, textBefore} from '../../src/app/diff.ts'
 import {newFolder} from '../harness/command.ts'
 
 const folder = newFolder()
@@ -80,15 +79,4 @@ describe('a patch', () => {
     expect(inOneHunk(hunks, 20, 36)).toBe(false)
     expect(inOneHunk(hunks, 36, 36)).toBe(true)
   })
-})
-
-test('a change touches what lies on its lines', () => {
-  const source = 'one\ntwo\nthree\n'
-  const change = changeOf(new Set([2]), indexLines(source))
-  expect(change.touches({start: 4, end: 7})).toBe(true)
-  expect(change.touches({start: 0, end: 14})).toBe(true)
-  expect(change.touches({start: 0, end: 3})).toBe(false)
-  expect(change.touches({start: 8, end: 8})).toBe(false)
-  expect(change.nothing).toBe(false)
-  expect(changeOf(new Set(), indexLines(source)).nothing).toBe(true)
 })

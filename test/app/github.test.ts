@@ -7,7 +7,7 @@ import {ForgeFailure} from '../../src/app/forge-failure.ts'
 import {workflowIdentity} from '../../src/app/github/identity.ts'
 import {github} from '../../src/app/github.ts'
 import {leastPermissions} from '../harness/github/app.ts'
-import {type Hub, newHub} from '../harness/github/hub.ts'
+import type {Hub} from '../harness/github/hub.ts'
 import {useHub} from '../harness/github/use.ts'
 
 const hub = useHub()
@@ -126,7 +126,7 @@ describe('content', () => {
   test('is a text, at a commit of a fork, too', async () => {
     const {pull} = opened({'docs/ü #1?.md': 'Grüße 🎉\r\n', 'README.md': `\uFEFF${longer}`})
     expect(await forgeOf().content('docs/ü #1?.md', pull.head())).toEqual({kind: 'text', text: 'Grüße 🎉\r\n'})
-    expect(await forgeOf().content('README.md', pull.head())).toEqual({kind: 'text', text: longer})
+    expect(await forgeOf().content('README.md', pull.head())).toEqual({kind: 'text', text: `\uFEFF${longer}`})
     expect(asked()[0]).toBe(`GET /repos/octo/list/contents/docs/%C3%BC%20%231%3F.md?ref=${pull.head()}`)
   })
   test('may be empty', async () => {

@@ -136,7 +136,7 @@ describe('what stands in a comment', () => {
 })
 
 describe('the process that judges', () => {
-  const question = (head: string) => ({path: 'README.md', head, base: '', hunks: undefined, config: {}, ignored: []})
+  const question = (head: string) => ({path: 'README.md', head, base: '', config: {}, ignored: []})
 
   test('is ended when it takes too long, and another takes its place', async () => {
     const judges = newJudges({limits: {milliseconds: 60, megabytes: 512}})

@@ -43,3 +43,37 @@ export function seed(): {
     .slice(1)
   return {source, key: rows.map((row) => ({line: Number(row.split('\t')[0]), rule: row.split('\t')[1] ?? ''}))}
 }
+
+/** A repair that someone made to a real list. */
+export interface Mended {
+  /** Its kind and the first digits of its commit: `order/078bf95e`. */
+  readonly key: string
+  readonly before: string
+  readonly after: string
+}
+
+/** Real repairs, by keys; those that are not there are left out. */
+export function realRepairs(keys: readonly string[]): Mended[] {
+  const repairs = path.join(shared, 'repairs')
+  return keys.flatMap((key) => {
+    const [kind = '', commit = ''] = key.split('/')
+    const folder = path.join(repairs, kind)
+    const name = fs.existsSync(folder) ? fs.readdirSync(folder).find((one) => one.endsWith(`-${commit}`)) : undefined
+    if (name === undefined) return []
+    const before = fs.readFileSync(path.join(folder, name, 'before.md'), 'utf8')
+    return [{key, before, after: patched(before, fs.readFileSync(path.join(folder, name, 'repair.diff'), 'utf8'))}]
+  })
+}
+
+/** A text after a diff without context, whose hunks are made from the last one on. */
+function patched(text: string, diff: string): string {
+  const lines = text.split('\n')
+  const hunks = diff.split(/^(?=@@ )/m).slice(1)
+  for (const hunk of hunks.reverse()) {
+    const [, line, count = '1'] = /^@@ -(\d+)(?:,(\d+))?/.exec(hunk) ?? []
+    const added = hunk.split('\n').filter((one) => one.startsWith('+'))
+    const at = count === '0' ? Number(line) : Number(line) - 1
+    lines.splice(at, Number(count), ...added.map((one) => one.slice(1)))
+  }
+  return lines.join('\n')
+}
