@@ -1,17 +1,18 @@
 /** The process that judges: questions come as messages, answers go back. It holds no secret and reaches no network. */
 import process from 'node:process'
 import {loadParser} from '../parse.ts'
-import {judge} from './judge.ts'
-import type {Question, Sifting} from './judgement.ts'
+import {judge, mend} from './judge.ts'
+import type {Mending, Question, Sifting} from './judgement.ts'
 import {listsAmong} from './lists.ts'
 
 const parser = loadParser()
 
-process.on('message', (question: Question | Sifting) => {
+process.on('message', (question: Question | Mending | Sifting) => {
   parser
-    .then(async ({parse}) =>
-      'paths' in question ? listsAmong(question.paths, question.config) : judge(question, parse)
-    )
+    .then(async ({parse}) => {
+      if ('paths' in question) return listsAmong(question.paths, question.config)
+      return 'stretches' in question ? mend(question, parse) : judge(question, parse)
+    })
     .then(
       (answer) => process.send?.({answer}),
       (error: Error) => process.send?.({error: error.message})

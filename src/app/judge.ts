@@ -11,8 +11,26 @@ import type {Rule} from '../rule/define.ts'
 import {brought} from '../since.ts'
 import {byteOrderMark, withoutMark} from '../text.ts'
 import {addedEntries, cardOf, removedEntries} from './entries.ts'
-import type {Judged, Judgement, Question, Relation} from './judgement.ts'
+import type {Judged, Judgement, Mending, Question, Relation} from './judgement.ts'
+import {mendStretches} from './mend.ts'
 import {misplaced} from './placement.ts'
+
+/** Mends stretches of a list, as far as the change brought what is to be mended. */
+export async function mend({head, base, stretches, ...question}: Mending, parse: Parser): Promise<readonly string[]> {
+  const settings = await settingsOf({head, base, ...question})
+  const old = parse(withoutMark(base))
+  const before = withoutMark(base)
+  const lintOld = (rules: ReadonlySet<Rule>): Result =>
+    lintTree(
+      old,
+      before,
+      only(settings, ({rule}) => rules.has(rule))
+    )
+  return mendStretches(withoutMark(head), stretches, (text) => {
+    const result = lint(text, settings, parse)
+    return news(result, changeOf(before, text, result.list.lines), lintOld)
+  })
+}
 
 /** Answers a question. */
 export async function judge(question: Question, parse: Parser): Promise<Judgement> {

@@ -1,6 +1,6 @@
 /** What is asked of a list, and what is answered, as plain data: they go to another process and back. */
 import type {Config} from '../config.ts'
-import type {Edit} from '../text.ts'
+import type {Edit, Span} from '../text.ts'
 
 /** One changed list. */
 export interface Question {
@@ -13,6 +13,11 @@ export interface Question {
   readonly ignored: readonly string[]
   /** Whether the repaired text is wanted, and with which repairs. */
   readonly mend?: 'safe' | 'all'
+}
+
+/** Stretches of a list, as spans of its text without a byte order mark, that are to be mended each for itself. */
+export interface Mending extends Question {
+  readonly stretches: readonly Span[]
 }
 
 /** Which of some paths are lists. */

@@ -5,7 +5,7 @@
 import {type ChildProcess, fork} from 'node:child_process'
 import fs from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import type {Judgement, Question, Sifting} from './judgement.ts'
+import type {Judgement, Mending, Question, Sifting} from './judgement.ts'
 
 /** What a question may take. A list of 400 KB takes half a second, start included. */
 export interface Limits {
@@ -25,6 +25,8 @@ export class Unjudged extends Error {}
 export interface Judges {
   /** @throws Unjudged where there is no answer. */
   judge(question: Question): Promise<Judgement>
+  /** The stretches, mended. @throws Unjudged where there is no answer. */
+  mend(mending: Mending): Promise<readonly string[]>
   /** The paths that are lists. @throws Unjudged where there is no answer. */
   sift(sifting: Sifting): Promise<readonly string[]>
   close(): void
@@ -70,7 +72,7 @@ export function newJudges({
     return child
   }
 
-  const ask = async (question: Question | Sifting): Promise<unknown> => {
+  const ask = async (question: Question | Mending | Sifting): Promise<unknown> => {
     const child = idle.pop() ?? start()
     child.asked++
     const from = performance.now()
@@ -83,6 +85,7 @@ export function newJudges({
 
   return {
     judge: async (question) => (await ask(question)) as Judgement,
+    mend: async (mending) => (await ask(mending)) as readonly string[],
     sift: async (sifting) => (await ask(sifting)) as readonly string[],
     close() {
       for (const {process} of all) process.kill('SIGKILL')
@@ -90,7 +93,11 @@ export function newJudges({
   }
 }
 
-function answerOf(child: ChildProcess, question: Question | Sifting, {milliseconds}: Limits): Promise<unknown> {
+function answerOf(
+  child: ChildProcess,
+  question: Question | Mending | Sifting,
+  {milliseconds}: Limits
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer)

@@ -3,7 +3,7 @@ import type {Config} from '../config.ts'
 import {indexLines, withoutMark} from '../text.ts'
 import {addedLines, readPatch, textBefore} from './diff.ts'
 import type {ChangedFile, Forge} from './forge.ts'
-import type {Judgement} from './judgement.ts'
+import type {Judgement, Question} from './judgement.ts'
 import {type Judges, Unjudged} from './judges.ts'
 import type {Shown} from './place.ts'
 
@@ -12,6 +12,7 @@ export interface Looked {
   /** As it stands in the file, a byte order mark included. */
   readonly text: string
   readonly shown: Shown
+  readonly question: Question
   readonly judgement: Judgement
 }
 
@@ -55,7 +56,7 @@ export async function look({path, status, patch}: ChangedFile, sight: Sight): Pr
     const question = {path, head: content.text, base, config, ignored, ...(mend && {mend})}
     const judgement = await judges.judge(question)
     const shown = {path, source, lines: indexLines(source), hunks: known ?? [], added: addedLines(known ?? [])}
-    return {text: content.text, shown, judgement}
+    return {text: content.text, shown, question, judgement}
   } catch (error) {
     if (error instanceof Unjudged) return {path, why: error.message}
     throw error

@@ -6,20 +6,24 @@
  *     added line, any other repair, or none   comment
  *     any other line                          note of the check run
  */
-import {chooseEdits} from '../fix.ts'
-import type {LineIndex} from '../text.ts'
+import type {LineIndex, Span} from '../text.ts'
 import {type Hunk, inOneHunk} from './diff.ts'
 import type {Judged} from './judgement.ts'
-import {type LinePatch, suggest} from './suggest.ts'
+import {type LinePatch, shortest, suggest} from './suggest.ts'
 
-/** What one comment tells: findings whose lines meet, and one suggestion for all of them. */
-export interface Remarked {
+/** Lines from 1, both included. */
+interface Lines {
+  readonly from: number
+  readonly to: number
+}
+
+/** What one comment tells, and the lines that it stands at: findings whose lines meet, and one suggestion for all. */
+export interface Remarked extends Lines {
   readonly path: string
   readonly findings: readonly Judged[]
   readonly suggestion: LinePatch | undefined
-  /** The lines that it stands at. */
-  readonly from: number
-  readonly to: number
+  /** Whether it tells several repairs, of which it is not known yet what they come to: see `together`. */
+  readonly isTangled: boolean
 }
 
 /** The text of a changed file with what a forge shows of the change. */
@@ -58,10 +62,10 @@ export function place(
 }
 
 /** The lines that a comment on a finding stands at; nothing where it lies on no line of the contributor's. */
-function spotOf(finding: Judged, shown: Shown): {readonly from: number; readonly to: number} | undefined {
+function spotOf(finding: Judged, shown: Shown): Lines | undefined {
   const own = ownLine(finding, shown)
   if (own === undefined) return undefined
-  const patch = patchOf([finding], shown)
+  const patch = patchOf(finding, shown)
   return patch ? {from: Math.min(own, patch.from), to: Math.max(own, patch.to)} : {from: own, to: own}
 }
 
@@ -73,19 +77,54 @@ function ownLine({start, end, relation}: Judged, {added, hunks}: Shown): number 
   return undefined
 }
 
-function remarkOf({to, findings}: {readonly to: number; readonly findings: readonly Judged[]}, shown: Shown): Remarked {
-  const suggestion = patchOf(findings, shown)
-  const lines = suggestion ?? {from: to, to}
-  return {path: shown.path, findings, suggestion, from: lines.from, to: lines.to}
+function remarkOf({from, to, findings}: Lines & {readonly findings: readonly Judged[]}, shown: Shown): Remarked {
+  const repairable = findings.filter(({edits}) => edits.length > 0)
+  const [only] = repairable
+  const suggestion = only && repairable.length === 1 ? patchOf(only, shown) : undefined
+  const isTangled = repairable.length > 1
+  return {
+    path: shown.path,
+    findings,
+    suggestion,
+    isTangled,
+    ...(isTangled ? {from, to} : (suggestion ?? {from: to, to}))
+  }
 }
 
-/** The repairs of findings, as far as they can be made together, as one replacement within a hunk. */
-function patchOf(findings: readonly Judged[], {source, lines, hunks}: Shown): LinePatch | undefined {
-  const edits = chooseEdits(findings.map((finding) => ({repairs: finding.edits}))).flat()
-  const patch = suggest(source, edits, lines)
-  if (!patch || !inOneHunk(hunks, patch.from, patch.to) || patch.lines.length > longestSuggestion) return undefined
-  const size = patch.lines.reduce((sum, line) => sum + line.length, 0)
-  return size > largestSuggestion || patch.lines.some(steers) ? undefined : patch
+/**
+ * A remark that tells several repairs, with the suggestion that they come to together.
+ *
+ * @param mended its stretch, after all repairs that lie within.
+ */
+export function together(remark: Remarked, mended: string, shown: Shown): Remarked {
+  const {start, end} = stretchOf(remark, shown)
+  const [old, now] = [linesOf(shown.source.slice(start, end)), linesOf(mended)]
+  const {from, to, lines} = shortest({from: remark.from, to: remark.to, lines: now}, old)
+  const suggestion = from <= to && fits({from, to, lines}, shown) ? {from, to, lines} : undefined
+  return {...remark, suggestion, isTangled: false, from: suggestion?.from ?? remark.to, to: suggestion?.to ?? remark.to}
+}
+
+/** The lines of a remark, the last line ending included. */
+export function stretchOf({from, to}: Lines, {lines, source}: Shown): Span {
+  return {start: lines.span(from).start, end: to < lines.count ? lines.span(to + 1).start : source.length}
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r?\n/)
+  if (lines.at(-1) === '') lines.pop()
+  return lines
+}
+
+/** The repair of a finding as a replacement within a hunk. */
+function patchOf({edits}: Judged, shown: Shown): LinePatch | undefined {
+  const patch = suggest(shown.source, edits, shown.lines)
+  return patch && fits(patch, shown) ? patch : undefined
+}
+
+function fits({from, to, lines}: LinePatch, {hunks}: Shown): boolean {
+  const size = lines.reduce((sum, line) => sum + line.length, 0)
+  const isShort = lines.length <= longestSuggestion && size <= largestSuggestion
+  return isShort && inOneHunk(hunks, from, to) && !lines.some(steers)
 }
 
 /** Whether a line holds characters that a suggestion should not carry unseen: controls other than tabs. */

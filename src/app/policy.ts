@@ -33,8 +33,9 @@ export interface Contribution {
 export interface Objection {
   readonly policy: keyof ReviewConfig
   readonly severity: 'warn' | 'error'
-  /** What is wrong, in Markdown that is safe to show. */
+  /** What is wrong, in Markdown that is safe to show, and why it matters. */
   readonly reason: string
+  readonly note: string
   /** The entry that it speaks of, if it is of one. */
   readonly card: FiledCard | undefined
 }
@@ -55,10 +56,18 @@ export function* objections(contribution: Contribution, config: ReviewConfig): G
   for (const [policy, check] of Object.entries(checks) as [keyof typeof checks, Check][]) {
     const severity = severityOf(policy, config)
     if (severity === 'off') continue
-    for (const {reason, card} of check(contribution)) yield {policy, severity, reason, card}
+    for (const {reason, card} of check(contribution)) yield {policy, severity, reason, note: notes[policy], card}
   }
   if (config.title !== undefined) yield* wrongTitle(contribution.pull.title, config.title)
 }
+
+const asked = 'The maintainers of this list ask for it.'
+const notes = {
+  oneEntry: 'One at a time can be talked about, and merged, by itself.',
+  noRemovals: 'What to add and what to remove are two questions.',
+  sameLinkInOpenPulls: 'Two people may have met the same thing; one of the two can be closed.',
+  ...{onlyListFiles: asked, template: asked, title: asked}
+} as const
 
 type Check = (contribution: Contribution) => Iterable<{readonly reason: string; readonly card?: FiledCard | undefined}>
 
@@ -97,7 +106,7 @@ const checks: Readonly<Record<Parameters<typeof severityOf>[0], Check>> = {
 function* wrongTitle(title: string, pattern: string): Generator<Objection> {
   if (compiled(pattern).matcher(title).find()) return
   const reason = `Unexpected title ${code(title)}, expected one that matches ${code(pattern)}`
-  yield {policy: 'title', severity: 'warn', reason, card: undefined}
+  yield {policy: 'title', severity: 'warn', reason, note: notes.title, card: undefined}
 }
 
 /** RE2 matches in linear time, whatever the pattern and the text. */

@@ -62,10 +62,10 @@ export function sortOut(
 }
 
 /** An objection to an entry, as a finding at its line. */
-function asFinding({policy, severity, reason, card}: Objection): Judged {
+function asFinding({policy, severity, reason, note, card}: Objection): Judged {
   const line = card?.line ?? 1
   return {
-    ...{rule: policy, url: policyPage(policy), severity, reason, note: 'The maintainers of this list ask for it.'},
+    ...{rule: policy, url: policyPage(policy), severity, reason, note},
     ...{start: {line, column: 1}, end: {line, column: 1}, relation: 'added', brought: true, edits: []},
     print: hash(`${policy}\0${card?.name ?? ''}\0${card?.url ?? ''}`)
   }

@@ -19,6 +19,7 @@ import {type Looked, look, type Trouble} from './look.ts'
 import {code} from './markdown.ts'
 import {objections} from './policy.ts'
 import {publish, usualComments} from './publish.ts'
+import {refine} from './refine.ts'
 import {type Filed, type Report, sortOut} from './report.ts'
 import type {LinkMemory} from './same-link.ts'
 import {nameOf, type ReviewTask} from './task.ts'
@@ -86,7 +87,14 @@ async function reviewAnew(
   // 5. Place the findings.
   const sorted = sortOut(looked, asked, ignored, config)
   const report: Report = {
-    ...{...sorted, objections: asked, troubles, added: facts.added, ignored: [...ignored]},
+    ...{
+      ...sorted,
+      remarks: await refine(sorted.remarks, looked, ignored, judges),
+      objections: asked,
+      troubles,
+      added: facts.added,
+      ignored: [...ignored]
+    },
     patch: looked.map((one) => patchOf(one, sorted.brought)).join(''),
     remarkOnConfig: configRemark(changed, task.base.ref)
   }

@@ -32,8 +32,11 @@ export function suggest(source: string, edits: readonly Edit[], lines: LineIndex
   return patch.from > patch.to && patch.lines.length === 0 ? undefined : patch
 }
 
-/** Leaves out lines that stay at both ends, but always one: a suggestion stands on a line. */
-function shortest(patch: LinePatch, old: readonly string[]): LinePatch {
+/**
+ * Leaves out lines that stay at both ends, but always one: a suggestion stands on a line. Without any change no line is
+ * left, and `from` lies behind `to`.
+ */
+export function shortest(patch: LinePatch, old: readonly string[]): LinePatch {
   let {from, to} = patch
   let head = 0
   let tail = 0

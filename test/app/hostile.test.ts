@@ -88,6 +88,7 @@ describe('what stands in a comment', () => {
           path: 'README.md',
           from: 1,
           to: 1,
+          isTangled: false,
           suggestion,
           findings: [judged(reason, `Why ${quoted(other)}.`)]
         }
@@ -107,7 +108,14 @@ describe('what stands in a comment', () => {
 
   test('says nothing of a stranger once it is mended', () => {
     const suggestion = {from: 1, to: 2, lines: ['**@octo**', '```', '**#1**']}
-    const remark = {path: 'README.md', from: 1, to: 2, suggestion, findings: [judged('Unexpected `x`', 'Why.')]}
+    const remark = {
+      path: 'README.md',
+      from: 1,
+      to: 2,
+      isTangled: false,
+      suggestion,
+      findings: [judged('Unexpected `x`', 'Why.')]
+    }
     expect(asMended(commentOf(remark).body, 'abc')).toBe(
       '~~Unexpected `x`~~\n\nMended in abc.\n\n<!-- listwright v1 fixed -->'
     )

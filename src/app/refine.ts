@@ -1,0 +1,22 @@
+/** Finds out what several repairs in one comment come to together. */
+import type {Judges} from './judges.ts'
+import type {Looked} from './look.ts'
+import {type Remarked, stretchOf, together} from './place.ts'
+
+/** Remarks with the suggestions of those that tell several repairs; one question for each list that has any. */
+export async function refine(
+  remarks: readonly Remarked[],
+  looked: readonly Looked[],
+  ignored: ReadonlySet<string>,
+  judges: Judges
+): Promise<readonly Remarked[]> {
+  const refined = new Map<Remarked, Remarked>()
+  for (const {shown, question} of looked) {
+    const tangled = remarks.filter(({path, isTangled}) => isTangled && path === shown.path)
+    if (tangled.length === 0) continue
+    const stretches = tangled.map((remark) => stretchOf(remark, shown))
+    const mended = await judges.mend({...question, ignored: [...ignored], stretches})
+    for (const [at, remark] of tangled.entries()) refined.set(remark, together(remark, mended[at] ?? '', shown))
+  }
+  return remarks.map((remark) => refined.get(remark) ?? remark)
+}
