@@ -96,23 +96,32 @@ function remarkOf({from, to, findings}: Lines & {readonly findings: readonly Jud
  *
  * @param mended its stretch, after all repairs that lie within.
  */
-export function together(remark: Remarked, mended: string, shown: Shown): Remarked {
-  const {start, end} = stretchOf(remark, shown)
-  const [old, now] = [linesOf(shown.source.slice(start, end)), linesOf(mended)]
+export function together(remark: Remarked, stretch: Span, mended: string, shown: Shown): Remarked {
+  const lead = shown.lines.span(remark.from).start - stretch.start
+  const linesOf = (text: string): string[] =>
+    text
+      .slice(lead)
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/)
+  const old = linesOf(shown.source.slice(stretch.start, stretch.end))
+  // All of it may be gone.
+  const now = mended.length > lead ? linesOf(mended) : []
   const {from, to, lines} = shortest({from: remark.from, to: remark.to, lines: now}, old)
   const suggestion = from <= to && fits({from, to, lines}, shown) ? {from, to, lines} : undefined
   return {...remark, suggestion, isTangled: false, from: suggestion?.from ?? remark.to, to: suggestion?.to ?? remark.to}
 }
 
-/** The lines of a remark, the last line ending included. */
-export function stretchOf({from, to}: Lines, {lines, source}: Shown): Span {
-  return {start: lines.span(from).start, end: to < lines.count ? lines.span(to + 1).start : source.length}
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split(/\r?\n/)
-  if (lines.at(-1) === '') lines.pop()
-  return lines
+/**
+ * The stretches of remarks, in their order: their lines, with the line endings before and behind, for there repairs put
+ * lines in and take them out. None shares text with another.
+ */
+export function stretchesOf(remarks: readonly Lines[], {lines, source}: Shown): readonly Span[] {
+  const stretches: Span[] = []
+  for (const {from, to} of remarks) {
+    const start = Math.max(from > 1 ? lines.span(from - 1).end : 0, stretches.at(-1)?.end ?? 0)
+    stretches.push({start, end: to < lines.count ? lines.span(to + 1).start : source.length})
+  }
+  return stretches
 }
 
 /** The repair of a finding as a replacement within a hunk. */

@@ -1,7 +1,7 @@
 /** Finds out what several repairs in one comment come to together. */
 import type {Judges} from './judges.ts'
 import type {Looked} from './look.ts'
-import {type Remarked, stretchOf, together} from './place.ts'
+import {type Remarked, stretchesOf, together} from './place.ts'
 
 /** Remarks with the suggestions of those that tell several repairs; one question for each list that has any. */
 export async function refine(
@@ -14,9 +14,12 @@ export async function refine(
   for (const {shown, question} of looked) {
     const tangled = remarks.filter(({path, isTangled}) => isTangled && path === shown.path)
     if (tangled.length === 0) continue
-    const stretches = tangled.map((remark) => stretchOf(remark, shown))
+    const stretches = stretchesOf(tangled, shown)
     const mended = await judges.mend({...question, ignored: [...ignored], stretches})
-    for (const [at, remark] of tangled.entries()) refined.set(remark, together(remark, mended[at] ?? '', shown))
+    for (const [at, remark] of tangled.entries()) {
+      const [stretch, text] = [stretches[at], mended[at]]
+      if (stretch && text !== undefined) refined.set(remark, together(remark, stretch, text, shown))
+    }
   }
   return remarks.map((remark) => refined.get(remark) ?? remark)
 }

@@ -75,6 +75,36 @@ describe('a pull request that adds an entry', () => {
     `)
   })
 
+  test('with slips at a wrong place gets both mended at once', async () => {
+    scene = await newScene()
+    const line = '- [Delta](https://delta.example) –  Fourth word'
+    const pull = scene.open({
+      'README.md': withLine(
+        withLine(goodList, '- [Foxtrot]', line),
+        '- [Echo]',
+        '- [Extra](https://extra.example) - Another word.'
+      )
+    })
+    await scene.review(pull)
+    expect(
+      pull
+        .lineComments()
+        .map(({startLine, line, body}) => [startLine, line, /```suggestion\n([\s\S]*?)```/.exec(body)?.[1]])
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          8,
+          11,
+          "- [Delta](https://delta.example) - Fourth word.
+      - [Echo](https://echo.example) - Fifth word.
+      - [Extra](https://extra.example) - Another word.
+      - [Foxtrot](https://foxtrot.example) - Sixth word.
+      ",
+        ],
+      ]
+    `)
+  })
+
   test('far from its place gets the exact target, and a patch in the check', async () => {
     scene = await newScene()
     const pull = scene.open({'README.md': withLine(goodList, '- [Lima]', good)})
