@@ -13,6 +13,9 @@ const mostCards = 20
 /** A longer patch is not shown: with what else is said it would exceed what GitHub takes (65,535). In UTF-16 units. */
 const longestPatch = 50_000
 
+/** The title of a check run that has nothing to tell. */
+export const nothing = 'Nothing to mend'
+
 /** The check run that tells a report. `placed` says whether the lines tell what they can. */
 export function conclude(report: Report, placed: boolean, head: string, externalId: string): CheckDraft {
   const {brought, objections, troubles, older} = report
@@ -46,7 +49,7 @@ function titleOf({brought, objections, troubles}: Report): string {
   const parts = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : '']
   const told = parts.filter(Boolean).join(', ')
   if (troubles.length > 0) return told ? `${told}, and not all could be judged` : 'Not all could be judged'
-  return told || 'Nothing to mend'
+  return told || nothing
 }
 
 function summaryOf(report: Report, placed: boolean): string {

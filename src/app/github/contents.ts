@@ -1,5 +1,5 @@
 /** Reads files from GitHub: what one holds at a commit, and which there are. */
-import {withoutMark} from '../../text.ts'
+import {contentOf as decoded} from '../decode.ts'
 import type {Content} from '../forge.ts'
 import {ForgeFailure} from '../forge-failure.ts'
 import {ask, type Place} from './ask.ts'
@@ -35,18 +35,7 @@ function contentOf(answer: unknown): Content {
   const {type, size, encoding, content} = answer as Readonly<Record<string, unknown>>
   if (type !== 'file') return {kind: 'binary'}
   if (encoding !== 'base64' || typeof content !== 'string') return {kind: Number(size) > 0 ? 'large' : 'binary'}
-  const text = textOf(Buffer.from(content, 'base64'))
-  return text === undefined ? {kind: 'binary'} : {kind: 'text', text: withoutMark(text)}
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  // As git judges: a text holds no zero.
-  if (bytes.includes(0)) return undefined
-  try {
-    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
-  } catch {
-    return undefined
-  }
+  return decoded(Buffer.from(content, 'base64'))
 }
 
 interface Tree {
