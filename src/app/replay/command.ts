@@ -78,6 +78,8 @@ async function run(options: ReplayOptions, io: ReplayIo): Promise<number> {
   if (!asText) io.stdout.write(`${JSON.stringify({pulls: done.map(asData), summary: tally}, undefined, 2)}\n`)
   else if (payload === undefined && done.length > 0) io.stdout.write(`\n${summary(tally, terminal)}`)
   for (const failure of failures) say(failure, io)
+  if (failures.length > 0 && repository.isShallow)
+    io.stderr.write('The clone is shallow: `git fetch --unshallow` brings the rest.\n')
   if (failures.length > 0) return failed
   return frail && !done.every(isSilent) ? findings : fine
 }

@@ -11,6 +11,8 @@ export interface Repository {
   ask(args: readonly string[], asked: string): Promise<Buffer>
   /** The branch that is checked out, or `HEAD`. */
   readonly branch: string
+  /** Whether older commits were left out when it was cloned. */
+  readonly isShallow: boolean
 }
 
 /** A file of a commit. https://git-scm.com/docs/git-ls-tree#_output_format */
@@ -28,13 +30,17 @@ export async function openRepository(folder: string, shown: string): Promise<Rep
   const env = surroundings(process.env)
   const ask = (args: readonly string[], asked: string): Promise<Buffer> => gitBytes(args, folder, asked, env)
   const asked = `Cannot read the repository \`${shown}\``
-  await ask(['rev-parse', '--git-dir'], asked)
+  const isShallow = (await ask(['rev-parse', '--is-shallow-repository'], asked)).toString('utf8').trim() === 'true'
+  return {ask, isShallow, branch: await branchOf(ask, asked)}
+}
+
+async function branchOf(ask: Repository['ask'], asked: string): Promise<string> {
   try {
-    const name = await ask(['symbolic-ref', '--quiet', '--short', 'HEAD'], asked)
-    return {ask, branch: name.toString('utf8').trim()}
+    return (await ask(['symbolic-ref', '--quiet', '--short', 'HEAD'], asked)).toString('utf8').trim()
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return {ask, branch: 'HEAD'}
+    // A commit is checked out, no branch.
+    if (error instanceof Failure) return 'HEAD'
+    throw error
   }
 }
 

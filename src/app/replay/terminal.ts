@@ -1,5 +1,5 @@
 /** Markdown that was written for GitHub, as lines for a terminal. */
-import type {Nodes, Table} from 'mdast'
+import type {Code, Nodes, Table} from 'mdast'
 import type {Parser} from '../../parse.ts'
 import {visible} from '../../report/stylish.ts'
 import type {Colours, Paint} from '../../report/types.ts'
@@ -45,7 +45,7 @@ function block(node: Nodes, terminal: Terminal, old: Old): readonly string[] {
         width
       )
     case 'code':
-      if (node.lang === 'suggestion') return replacedLines(old, node.value.split('\n'), width, colours)
+      if (node.lang === 'suggestion') return replacedLines(old, suggested(node), width, colours)
       return node.value.split('\n').map((line) => codeLine(line, node.lang, colours))
     case 'list':
       return node.children.flatMap((item) => {
@@ -61,6 +61,12 @@ function block(node: Nodes, terminal: Terminal, old: Old): readonly string[] {
     default:
       return []
   }
+}
+
+/** The lines within the fence. None at all takes lines out, which is not the same as one that is empty. */
+function suggested({value, position}: Code): readonly string[] {
+  const isEmpty = position !== undefined && position.end.line - position.start.line < 2
+  return isEmpty ? [] : value.split('\n')
 }
 
 function codeLine(line: string, language: string | null | undefined, {red, green, dim}: Colours): string {

@@ -28,6 +28,8 @@ export interface FileDiff {
 }
 
 export interface Git {
+  /** Where the store lies, as a repository that other programs can read. */
+  readonly folder: string
   /** Adds a commit and gives its name. Changes are made to the files of `parent`, if there is one. */
   commit(files: Files, parent: string | undefined, message: string): string
   /** The same files as in `tree`, as a commit. */
@@ -84,6 +86,7 @@ export function newGit(): Git {
   git('init', '--quiet', '--bare')
 
   const store: Git = {
+    folder,
     commit(files, parent, message) {
       return bytes(['fast-import', '--quiet', '--force'], fastImport(files, parent, message))
         .toString()
