@@ -100,7 +100,7 @@ async function reviewAnew(
 }
 
 /** Whether a check run that is there tells the same already. */
-function isSame(before: Check | undefined, {conclusion, title, summary}: CheckDraft): boolean {
+export function isSame(before: Check | undefined, {conclusion, title, summary}: CheckDraft): boolean {
   return before?.conclusion === conclusion && before.title === title && before.summary === summary
 }
 

@@ -1,4 +1,4 @@
-/** Reads a webhook that was saved to a file: anyone may have written it. */
+/** Reads a webhook from a file: anyone may have written it. */
 import fs from 'node:fs'
 import * as z from 'zod'
 import {because, Failure} from '../../failure.ts'
@@ -33,26 +33,28 @@ const shape = z.object({
   })
 })
 
-/** Reads a `pull_request` event from a file. @throws Failure where it is none. */
-export function readPayload(file: string, shown: string): Told {
-  const fail = (why: string): Failure => new Failure(`Cannot replay \`${shown}\`: ${why}`)
+/** What a file of JSON holds. `asked` begins what is said otherwise. @throws Failure where it is none. */
+export function readJson(file: string, asked: string): unknown {
   let text: string
   try {
-    if (fs.statSync(file).size > largest) throw fail('it is larger than 25 MB')
+    if (fs.statSync(file).size > largest) throw new Failure(`${asked}: it is larger than 25 MB`)
     text = fs.readFileSync(file, 'utf8')
   } catch (error) {
-    throw error instanceof Failure ? error : fail(because(error))
+    throw error instanceof Failure ? error : new Failure(`${asked}: ${because(error)}`)
   }
-  let value: unknown
   try {
-    value = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
-    throw fail('it is no JSON')
+    throw new Failure(`${asked}: it is no JSON`)
   }
-  if (typeof value !== 'object' || value === null || !('pull_request' in value))
-    throw fail('it is no `pull_request` event')
-  const {data, error} = shape.safeParse(value)
-  if (!data) throw fail(told(error))
+}
+
+/** The pull request of a `pull_request` event. @throws Failure where it is none. */
+export function toldIn(payload: unknown, asked: string): Told {
+  if (typeof payload !== 'object' || payload === null || !('pull_request' in payload))
+    throw new Failure(`${asked}: it is no \`pull_request\` event`)
+  const {data, error} = shape.safeParse(payload)
+  if (!data) throw new Failure(`${asked}: ${told(error)}`)
   return toldBy(data)
 }
 

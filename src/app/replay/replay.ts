@@ -7,7 +7,7 @@ import {type Outcome, review} from '../review.ts'
 import {datedJudges} from './dated.ts'
 import {localForge} from './forge.ts'
 import {lastMerges, type Merge} from './merges.ts'
-import {readPayload, type Told} from './payload.ts'
+import {readJson, type Told, toldIn} from './payload.ts'
 import {hasCommit, type Repository} from './repository.ts'
 
 /** What would have been posted on one pull request. */
@@ -28,11 +28,12 @@ export interface Due extends Told {
 
 /** A saved webhook's pull request. @throws Failure where it is none, or the clone lacks its commits. */
 export async function saved(file: string, shown: string, repository: Repository): Promise<Due> {
-  const {key, pull} = readPayload(file, shown)
+  const asked = `Cannot replay \`${shown}\``
+  const {key, pull} = toldIn(readJson(file, asked), asked)
   for (const commit of [pull.head, pull.base.sha]) {
     if (await hasCommit(repository, commit)) continue
     const how = commit === pull.head ? `pull/${pull.number}/head` : 'the base branch'
-    throw new Failure(`Cannot replay \`${shown}\`: the repository lacks commit ${commit}; fetch ${how} first`)
+    throw new Failure(`${asked}: the repository lacks commit ${commit}; fetch ${how} first`)
   }
   return {key, pull, day: undefined}
 }
