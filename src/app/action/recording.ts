@@ -26,7 +26,8 @@ export function recording(forge: Forge): {readonly forge: Forge; readonly kept: 
       checkOf: async () => undefined,
       async postCheck(draft) {
         kept.check = draft
-        if (!(await allowed(postCheck(draft)))) kept.refused.check = draft
+        // A button of a workflow's check run reaches nobody.
+        if (!(await allowed(postCheck({...draft, fixable: false})))) kept.refused.check = draft
       },
       async postReview(number, draft) {
         if (!(await allowed(forge.postReview(number, draft)))) kept.refused.review = draft
