@@ -57,7 +57,8 @@ function summaryOf(report: Report, placed: boolean): string {
   const general = objections.filter(({card}) => !card)
   return [
     ...troubles.map(({path, why}) => `Cannot judge ${code(path)}: ${inert(why)}.`),
-    brought.length === 0 && general.length === 0 ? 'Nothing differs from what this list does.' : byRule(brought),
+    brought.length > 0 ? byRule(brought) : '',
+    titleOf(report) === nothing ? 'Nothing differs from what this list does.' : '',
     ...section('The pull request as a whole', general.map(objected)),
     ...section('Added', added.map(cardLine), mostCards),
     ...section('On lines that this pull request does not show', elsewhere.map(told), mostListed),

@@ -259,6 +259,41 @@ describe('the last merges', () => {
     expect((await history.replay('--last', '1', '--frail', '--repo', history.folder)).code).toBe(1)
   })
 
+  test('show what no comment tells, and why one could not be judged', async () => {
+    const contents = '# List\n\n- [Words](#words)\n- [Tools](#tools)\n\n'
+    const words = Array.from({length: 12}, (_, at) => `- [Word ${at}](https://w${at}.example) - A word.\n`).join('')
+    const text = (title: string, entry = '') => `${contents}## ${title}\n\n${words}\n## Tools\n\n${entry}${words}`
+    history.commit({'README.md': text('Words').replaceAll('/w', '/x')}, 'Begin')
+    history.squash(1, {'README.md': text('Terms').replaceAll('/w', '/x')}, 'Rename a section')
+    history.squash(2, {'README.md': Buffer.from([0x23, 0x20, 0xff])}, 'Break it')
+    const {stdout} = await history.replay('--last', '2')
+    expect(stdout).toMatchInlineSnapshot(`
+      "#2  Break it
+
+        ? Check: Not all could be judged
+
+          Cannot judge \`README.md\`: it is not UTF-8 text.
+
+      #1  Rename a section
+
+        ✔ Check: 1 warning
+
+          rule       findings
+          toc-match  1
+
+          On lines that this pull request does not show
+
+          - README.md, line 3: Unexpected line \`Words\` in the contents, expected a
+            section of that name (toc-match)
+
+      2 pull requests: 0 met with silence, 1 with a check run alone, 1 not judged
+
+      Findings
+           1  toc-match
+      "
+    `)
+  })
+
   test('are judged as of their day, and by what a merge can tell', async () => {
     const events = '# Events\n\n| Date | Event |\n| --- | --- |\n| 2023-12-01 | [Winter](https://w.example) |\n'
     const files = {

@@ -4,11 +4,12 @@ import path from 'node:path'
 import pc from 'picocolors'
 import {Failure} from '../../failure.ts'
 import {loadParser} from '../../parse.ts'
+import {visible} from '../../report/stylish.ts'
 import {type ReplayOptions, readReplay} from './arguments.ts'
 import {inOrder} from './in-order.ts'
 import {printed, summary} from './print.ts'
 import {type Due, last, newReplayer, type Replayed, saved} from './replay.ts'
-import {openRepository} from './repository.ts'
+import {openRepository, type Repository} from './repository.ts'
 import {isSilent, tallyOf} from './tally.ts'
 import type {Terminal} from './terminal.ts'
 
@@ -87,13 +88,13 @@ async function run(options: ReplayOptions, io: ReplayIo): Promise<number> {
 /** Replays all. Gives those that could not be: one of them does not keep the others back. */
 async function replayAll(
   due: readonly Due[],
-  repository: Parameters<typeof newReplayer>[0],
+  repository: Repository,
   {stderr}: ReplayIo,
   show: (replayed: Replayed) => void
-): Promise<readonly Error[]> {
-  const failures: Error[] = []
+): Promise<readonly Failure[]> {
+  const failures: Failure[] = []
   const replayer = newReplayer(repository)
-  const attempt = (one: Due): Promise<Replayed | Error> =>
+  const attempt = (one: Due): Promise<Replayed | Failure> =>
     replayer.replay(one).catch((error: unknown) => {
       if (error instanceof Failure) return error
       throw error
@@ -108,7 +109,7 @@ async function replayAll(
     step()
     for await (const result of inOrder(due, Math.min(mostAtOnce, os.availableParallelism()), attempt)) {
       if (hasProgress) stderr.write(clear)
-      if (result instanceof Error) failures.push(result)
+      if (result instanceof Failure) failures.push(result)
       else show(result)
       count++
       step()
@@ -133,6 +134,7 @@ function terminalOf({color}: ReplayOptions, {stdout, env}: ReplayIo, parse: Term
 function say(error: unknown, {stderr, env}: ReplayIo): void {
   const {message, stack} = error as Error
   const isExpected = error instanceof Failure
-  stderr.write(`${isExpected ? message : `Cannot go on: ${message.split('\n', 1)[0]}`}\n`)
+  // git may quote what the repository's files are called.
+  stderr.write(`${isExpected ? visible(message) : `Cannot go on: ${message.split('\n', 1)[0]}`}\n`)
   if (!isExpected && env.DEBUG) stderr.write(`${stack}\n`)
 }

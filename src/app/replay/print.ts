@@ -39,10 +39,17 @@ export function printed(replayed: Replayed, whole: boolean, terminal: Terminal):
     const [sign, paint] = signs[check.conclusion]
     parts.push([`  ${colours[paint](`${sign} Check: ${check.title}`)}`])
     const isTold = whole || check.conclusion === 'neutral' || !review
-    if (isTold) parts.push(indented(linesOf(check.summary, within), 4))
+    const told = linesOf(isTold ? check.summary : beside(check.summary), within)
+    if (told.length > 0) parts.push(indented(told, 4))
     if (whole && check.text !== '') parts.push(indented(linesOf(check.text, within), 4))
   } else parts.push([`  No check: the pull request is ${replayed.outcome}.`])
   return `${head}\n\n${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+/** The sections of a check run's summary that tell what no comment does. */
+function beside(text: string): string {
+  const sections = text.split(/^(?=### )/m).slice(1)
+  return sections.filter((section) => !section.startsWith('### Added')).join('')
 }
 
 const signs = {success: ['✔', 'green'], failure: ['✖', 'red'], neutral: ['?', 'yellow']} as const

@@ -8,7 +8,7 @@ export interface Tally {
   readonly silent: number
   readonly reviewed: number
   readonly comments: number
-  /** Those that could not be judged, wholly or in part. */
+  /** Those without a review that could not be judged, wholly or in part. */
   readonly unjudged: number
   /** How many findings of each rule or policy, the most first. */
   readonly rules: Readonly<Record<string, number>>
@@ -33,7 +33,7 @@ export function tallyOf(all: readonly Replayed[]): Tally {
     silent: all.filter(isSilent).length,
     reviewed: all.filter(({review}) => review).length,
     comments: all.reduce((sum, {review}) => sum + (review?.comments.length ?? 0), 0),
-    unjudged: all.filter(({check}) => check?.conclusion === 'neutral').length,
+    unjudged: all.filter(({check, review}) => !review && check?.conclusion === 'neutral').length,
     rules: Object.fromEntries(sorted)
   }
 }
