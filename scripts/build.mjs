@@ -52,6 +52,15 @@ const builds = [
     minifyWhitespace: true,
     minifySyntax: true
   }),
+  // The GitHub Action: one file, beside the process that judges.
+  await build({
+    ...common,
+    entryPoints: {action: 'src/app/action.ts'},
+    external: ['@bruits/*', '*.node'],
+    splitting: false,
+    minifyWhitespace: true,
+    minifySyntax: true
+  }),
   await build({
     ...common,
     // The review's libraries are optional peers.

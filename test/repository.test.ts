@@ -20,7 +20,7 @@ const sources = [...filesBelow('src'), ...filesBelow('rules')]
 const lineCount = (file: string): number => read(file).trimEnd().split('\n').length
 
 // Where the core meets a disk; all else runs in a browser.
-const hosts: readonly string[] = ['cli', 'remark', 'lsp', 'app']
+const hosts: readonly string[] = ['cli', 'remark', 'lsp', 'app', 'git']
 
 // What each part may import of the others, beside itself. `generated` is the list of all rules, and texts of the report's page.
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +37,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   preset: ['rule', 'generated', 'lint', 'awesome'],
   config: ['rule', 'lint', 'preset', 'remark-rules'],
   failure: [],
+  git: ['failure'],
   'config-text': ['failure', 'config'],
   'config-schema': ['rule', 'preset', 'config', 'remark-rules'],
   infer: ['model', 'rule', 'lint', 'preset'],
@@ -59,6 +60,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'config',
     'config-text',
     'failure',
+    'git',
     'fingerprint',
     'change',
     'since',
@@ -67,6 +69,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lsp: ['text', 'parse', 'model', 'rule', 'lint', 'fix', 'fingerprint', 'report'],
   cli: [
     'failure',
+    'git',
     'config-text',
     'text',
     'parse',

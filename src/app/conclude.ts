@@ -13,6 +13,9 @@ const mostCards = 20
 /** A longer patch is not shown: with what else is said it would exceed what GitHub takes (65,535). In UTF-16 units. */
 const longestPatch = 50_000
 
+/** The title of a check run that has nothing to tell. */
+export const nothing = 'Nothing to mend'
+
 /** The check run that tells a report. `placed` says whether the lines tell what they can. */
 export function conclude(report: Report, placed: boolean, head: string, externalId: string): CheckDraft {
   const {brought, objections, troubles, older} = report
@@ -46,7 +49,7 @@ function titleOf({brought, objections, troubles}: Report): string {
   const parts = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : '']
   const told = parts.filter(Boolean).join(', ')
   if (troubles.length > 0) return told ? `${told}, and not all could be judged` : 'Not all could be judged'
-  return told || 'Nothing to mend'
+  return told || nothing
 }
 
 function summaryOf(report: Report, placed: boolean): string {
@@ -54,7 +57,8 @@ function summaryOf(report: Report, placed: boolean): string {
   const general = objections.filter(({card}) => !card)
   return [
     ...troubles.map(({path, why}) => `Cannot judge ${code(path)}: ${inert(why)}.`),
-    brought.length === 0 && general.length === 0 ? 'Nothing differs from what this list does.' : byRule(brought),
+    brought.length > 0 ? byRule(brought) : '',
+    titleOf(report) === nothing ? 'Nothing differs from what this list does.' : '',
     ...section('The pull request as a whole', general.map(objected)),
     ...section('Added', added.map(cardLine), mostCards),
     ...section('On lines that this pull request does not show', elsewhere.map(told), mostListed),

@@ -32,6 +32,6 @@ export async function gather(
 }
 
 /** https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests */
-function isTemplate(path: string): boolean {
+export function isTemplate(path: string): boolean {
   return /^(?:\.github\/|docs\/)?pull_request_template\.(?:md|txt)$/i.test(path)
 }

@@ -12,6 +12,7 @@ import {applyEdits} from '../text.ts'
 import {ignoredRules} from './commands.ts'
 import {conclude, concludeUnjudged} from './conclude.ts'
 import type {Check, CheckDraft, Forge} from './forge.ts'
+import {ForgeFailure} from './forge-failure.ts'
 import {gather} from './gather.ts'
 import {type Judges, Unjudged} from './judges.ts'
 import {type Changed, configFiles, load} from './load.ts'
@@ -46,8 +47,8 @@ export async function review(task: ReviewTask, forge: Forge, shared: Shared): Pr
   try {
     return await reviewAnew(task, before, forge, shared)
   } catch (error) {
-    // What stands in the way of judging is told where the judgement would be.
-    if (!(error instanceof Failure || error instanceof Unjudged)) throw error
+    // A forge that does not answer is asked again; what else stands in the way is told where the judgement would be.
+    if (error instanceof ForgeFailure || !(error instanceof Failure || error instanceof Unjudged)) throw error
     const check = concludeUnjudged(error.message, task.head, nameOf(task.pull))
     if (!isSame(before, check)) await forge.postCheck(check)
     return 'unjudged'
@@ -107,7 +108,7 @@ async function reviewAnew(
 }
 
 /** Whether a check run that is there tells the same already. */
-function isSame(before: Check | undefined, {conclusion, title, summary}: CheckDraft): boolean {
+export function isSame(before: Check | undefined, {conclusion, title, summary}: CheckDraft): boolean {
   return before?.conclusion === conclusion && before.title === title && before.summary === summary
 }
 

@@ -1,11 +1,8 @@
 /** What git knows of files: their text at an older commit, or as staged. Runs `git`, and writes nothing. */
-import {execFile} from 'node:child_process'
 import path from 'node:path'
 import {Failure} from '../failure.ts'
+import {git} from '../git.ts'
 import {withoutMark} from '../text.ts'
-
-/** Larger than any list; the default of 1 MB is not. In bytes. */
-const largestOutput = 64 * 1024 * 1024
 
 /** A repository at one of its states. */
 export interface Before {
@@ -61,16 +58,4 @@ async function show(object: string, cwd: string): Promise<string | undefined> {
     if (error instanceof Failure) return undefined
     throw error
   }
-}
-
-function git(args: readonly string[], cwd: string, asked: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile('git', args, {cwd, maxBuffer: largestOutput, encoding: 'utf8'}, (error, stdout, stderr) => {
-      if (!error) return resolve(stdout)
-      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-      // merge-base says nothing where there is none.
-      const said = stderr.split('\n', 1)[0]?.replace(/^(?:fatal|error): /, '')
-      reject(new Failure(`${asked}: ${missing ? 'git is not installed' : said || 'they share no history'}`))
-    })
-  })
 }

@@ -21,9 +21,17 @@ function command(problem: Problem, {path, list}: FileResult): string {
     ...(from.line === to.line ? {col: from.column, endColumn: to.column} : {}),
     title: problem.rule.name
   }
+  return workflowCommand(problem.severity === 'error' ? 'error' : 'warning', properties, text(problem))
+}
+
+/** One annotation, as a line. */
+export function workflowCommand(
+  level: 'error' | 'warning' | 'notice',
+  properties: Readonly<Record<string, string | number>>,
+  message: string
+): string {
   const head = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
-  const level = problem.severity === 'error' ? 'error' : 'warning'
-  return `::${level} ${head.join(',')}::${escapeData(text(problem))}\n`
+  return `::${level}${head.length > 0 ? ` ${head.join(',')}` : ''}::${escapeData(message)}\n`
 }
 
 /** The reason, what would repair it where that fits a line, and where to read more. */

@@ -344,6 +344,19 @@ describe('the forge', () => {
     expect(pull.checks()).toHaveLength(1)
   })
 
+  test('that does not answer while the review loads is asked again, and told nothing meanwhile', async () => {
+    scene = await newScene()
+    const pull = scene.open({'README.md': slip})
+    const up = scene.hub.faults.before('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', () => ({
+      status: 502,
+      body: {message: 'Down'}
+    }))
+    await expect(scene.review(pull)).rejects.toThrow('Cannot list the files')
+    expect(pull.checks()).toEqual([])
+    up()
+    expect(await scene.review(pull)).toBe('reviewed')
+  })
+
   test('that refuses a review as a whole gets all in the check run', async () => {
     scene = await newScene()
     const pull = scene.open({'README.md': slip})

@@ -1,4 +1,5 @@
 /** Reads files from GitHub: what one holds at a commit, and which there are. */
+import {contentOf as decoded} from '../decode.ts'
 import type {Content} from '../forge.ts'
 import {ForgeFailure} from '../forge-failure.ts'
 import {ask, type Place} from './ask.ts'
@@ -14,19 +15,17 @@ export async function readContent({octokit, owner, repo}: Place, path: string, c
     return contentOf(answer)
   } catch (error) {
     if (!(error instanceof ForgeFailure)) throw error
-    // The file is not there. Where the commit is not, nothing is known of its files.
-    if (error.status === 404 && !/No commit found/.test(error.message)) return {kind: 'missing'}
+    if (error.status === 404) return {kind: 'missing'}
     // Over 100 MB, of which GitHub gives nothing: "too large".
     if (error.status === 403 && /too[ _]large/i.test(error.message)) return {kind: 'large'}
     throw error
   }
 }
 
-/** A path for a URL. Undefined for what no file is called, and for what leads elsewhere: `..` would ask another question. */
+/** A path for a URL. Undefined for what leads elsewhere: `..` would ask GitHub another question. */
 function encodePath(path: string): string | undefined {
   const segments = path.split('/')
-  // Half a surrogate pair cannot be encoded.
-  const odd = (segment: string): boolean => ['', '.', '..'].includes(segment) || /[\0\p{Surrogate}]/u.test(segment)
+  const odd = (segment: string): boolean => segment === '' || segment === '.' || segment === '..' || /\0/.test(segment)
   return segments.some(odd) ? undefined : segments.map(encodeURIComponent).join('/')
 }
 
@@ -36,18 +35,7 @@ function contentOf(answer: unknown): Content {
   const {type, size, encoding, content} = answer as Readonly<Record<string, unknown>>
   if (type !== 'file') return {kind: 'binary'}
   if (encoding !== 'base64' || typeof content !== 'string') return {kind: Number(size) > 0 ? 'large' : 'binary'}
-  const text = textOf(Buffer.from(content, 'base64'))
-  return text === undefined ? {kind: 'binary'} : {kind: 'text', text}
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  // As git judges: a text holds no zero.
-  if (bytes.includes(0)) return undefined
-  try {
-    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
-  } catch {
-    return undefined
-  }
+  return decoded(Buffer.from(content, 'base64'))
 }
 
 interface Tree {

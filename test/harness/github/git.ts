@@ -29,6 +29,8 @@ export interface FileDiff {
 }
 
 export interface Git {
+  /** Where the store lies, as a repository that other programs can read. */
+  readonly folder: string
   /** Adds a commit and gives its name. Changes are made to the files of `parent`, if there is one. */
   commit(files: Files, parent: string | undefined, message: string): string
   /** The same files as in `tree`, as a commit. */
@@ -92,6 +94,7 @@ export function newGit(): Git {
   git('init', '--quiet', '--bare', '--template=')
 
   const store: Git = {
+    folder,
     commit(files, parent, message) {
       const input = fastImport(files, parent, message)
       const sha = bytes(['fast-import', '--quiet', '--force'], input).toString('utf8').trim()
