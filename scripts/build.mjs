@@ -47,7 +47,7 @@ const builds = [
   // The process that judges lists for the App: loaded anew for each, so in one file as well.
   await build({
     ...common,
-    entryPoints: {'judge-child': 'src/app/judge-child.ts'},
+    entryPoints: {'judge-child': 'src/app/judge/judge-child.ts'},
     external: ['@bruits/*', '*.node'],
     minifyWhitespace: true,
     minifySyntax: true

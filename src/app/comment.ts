@@ -1,6 +1,6 @@
 /** A comment on the lines of a pull request, as Markdown: what is wrong, why, and what would mend it. */
 import type {CommentDraft} from './forge.ts'
-import type {Judged} from './judgement.ts'
+import type {Judged} from './judge/judgement.ts'
 import {fenced, inert} from './markdown.ts'
 import {marker} from './marker.ts'
 import type {Remarked} from './place.ts'

@@ -3,7 +3,7 @@ import type {Config} from '../config.ts'
 import {checkedConfig, parseYaml} from '../config-text.ts'
 import {Failure} from '../failure.ts'
 import type {ChangedFile, Forge} from './forge.ts'
-import type {Judges} from './judges.ts'
+import type {Judges} from './judge/judges.ts'
 
 /** A configuration at a commit, with the file that it stands in. */
 export interface Loaded {

@@ -3,8 +3,8 @@ import type {Config} from '../config.ts'
 import {indexLines, withoutMark} from '../text.ts'
 import {addedLines, readPatch, textBefore} from './diff.ts'
 import type {ChangedFile, Forge} from './forge.ts'
-import type {Judgement, Question} from './judgement.ts'
-import {type Judges, Unjudged} from './judges.ts'
+import type {Judgement, Question} from './judge/judgement.ts'
+import {type Judges, Unjudged} from './judge/judges.ts'
 import type {Shown} from './place.ts'
 
 /** A list that was looked at. */

@@ -8,7 +8,7 @@
  */
 import type {LineIndex, Span} from '../text.ts'
 import {type Hunk, inOneHunk} from './diff.ts'
-import type {Judged} from './judgement.ts'
+import type {Judged} from './judge/judgement.ts'
 import {type LinePatch, shortest, suggest} from './suggest.ts'
 
 /** Lines from 1, both included. */

@@ -7,7 +7,7 @@ import type {ReviewConfig} from '../config.ts'
 import {because, Failure} from '../failure.ts'
 import type {Severity} from '../rule/define.ts'
 import type {Pull} from './forge.ts'
-import type {Card} from './judgement.ts'
+import type {Card} from './judge/judgement.ts'
 import {code} from './markdown.ts'
 import type {Twin} from './same-link.ts'
 

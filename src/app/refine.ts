@@ -1,5 +1,5 @@
 /** Finds out what several repairs in one comment come to together. */
-import type {Judges} from './judges.ts'
+import type {Judges} from './judge/judges.ts'
 import type {Looked} from './look.ts'
 import {type Remarked, stretchesOf, together} from './place.ts'
 

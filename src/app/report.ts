@@ -1,7 +1,7 @@
 /** What a review has to say, before it is known where: findings and objections, sorted for readers. */
 import type {Config} from '../config.ts'
 import {hash} from '../fingerprint.ts'
-import type {Judged} from './judgement.ts'
+import type {Judged} from './judge/judgement.ts'
 import type {Looked, Trouble} from './look.ts'
 import {place, type Remarked} from './place.ts'
 import type {FiledCard, Objection} from './policy.ts'

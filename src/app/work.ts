@@ -3,10 +3,10 @@
 import type {Forge} from './forge.ts'
 import {appIdentity} from './github/identity.ts'
 import {github} from './github.ts'
-import type {NewWorker} from './handler.ts'
-import {newJudges} from './judges.ts'
+import {newJudges} from './judge/judges.ts'
 import {obey} from './obey.ts'
 import {type Outcome, review, type Shared} from './review.ts'
+import type {NewWorker} from './serve/handler.ts'
 import type {Task} from './task.ts'
 
 /** A head that moves faster than it can be reviewed is left to the sweep. */

@@ -80,7 +80,11 @@ describe('with a token that may write', () => {
     expect(labeled).toMatchObject({code: 0, stdout: 'Nothing to review in this event.\n'})
     expect(labeled.outputs).toEqual({findings: '0', conclusion: 'skipped'})
     pull.edit({open: false})
-    expect(await act(pull)).toMatchObject({code: 0, stdout: 'Nothing to review in this event.\n', outputs: {conclusion: 'skipped'}})
+    expect(await act(pull)).toMatchObject({
+      code: 0,
+      stdout: 'Nothing to review in this event.\n',
+      outputs: {conclusion: 'skipped'}
+    })
     expect(writes()).toEqual([])
   })
 })

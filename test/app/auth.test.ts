@@ -1,11 +1,11 @@
 /** Clients of the App: their tokens reach one repository, and what GitHub holds back is sent again. */
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {type Auth, newAuth} from '../../src/app/auth.ts'
-import {readEnvironment} from '../../src/app/environment.ts'
 import {appIdentity} from '../../src/app/github/identity.ts'
-import {newLog} from '../../src/app/log.ts'
-import {newProbot} from '../../src/app/probot.ts'
-import {tasksOfSuite} from '../../src/app/suite.ts'
+import {type Auth, newAuth} from '../../src/app/serve/auth.ts'
+import {readEnvironment} from '../../src/app/serve/environment.ts'
+import {newLog} from '../../src/app/serve/log.ts'
+import {newProbot} from '../../src/app/serve/probot.ts'
+import {tasksOfSuite} from '../../src/app/serve/suite.ts'
 import {type Answer, type Api, type Asked, startApi} from '../harness/api.ts'
 import {appId, forbidden, sha, variables} from '../harness/app.ts'
 

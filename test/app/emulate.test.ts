@@ -4,10 +4,10 @@
  */
 import {Probot} from 'probot'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {newAuth} from '../../src/app/auth.ts'
 import type {Forge} from '../../src/app/forge.ts'
 import {appIdentity} from '../../src/app/github/identity.ts'
 import {github} from '../../src/app/github.ts'
+import {newAuth} from '../../src/app/serve/auth.ts'
 import {type EmulatedGitHub, newEmulator} from '../harness/emulator.ts'
 
 const list = '# List\n\n- [Grüße](https://a.example) - First.\n'

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {readEnvironment} from '../../src/app/environment.ts'
+import {readEnvironment} from '../../src/app/serve/environment.ts'
 import {Failure} from '../../src/failure.ts'
 import {forbidden, pem, variables} from '../harness/app.ts'
 

@@ -7,8 +7,8 @@ import {gfmFromMarkdown} from 'mdast-util-gfm'
 import {gfm} from 'micromark-extension-gfm'
 import {afterEach, describe, expect, test} from 'vitest'
 import {commentOf} from '../../src/app/comment.ts'
-import type {Judged} from '../../src/app/judgement.ts'
-import {newJudges, Unjudged} from '../../src/app/judges.ts'
+import type {Judged} from '../../src/app/judge/judgement.ts'
+import {newJudges, Unjudged} from '../../src/app/judge/judges.ts'
 import {code, fenced, inert} from '../../src/app/markdown.ts'
 import {asMended, marker, printsIn} from '../../src/app/marker.ts'
 import {quoted} from '../../src/rule/finding.ts'
@@ -178,7 +178,7 @@ describe('the process that judges', () => {
   }, 60_000)
 
   test('holds none of our surroundings', async () => {
-    const text = fs.readFileSync(new URL('../../src/app/judges.ts', import.meta.url), 'utf8')
+    const text = fs.readFileSync(new URL('../../src/app/judge/judges.ts', import.meta.url), 'utf8')
     expect(text).toContain('env: {}')
   })
 })

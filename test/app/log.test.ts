@@ -1,7 +1,7 @@
 /** What the log can say, and what it cannot. */
 import {describe, expect, test} from 'vitest'
-import {about, type Fields, newLog} from '../../src/app/log.ts'
-import {probotLog} from '../../src/app/probot-log.ts'
+import {about, type Fields, newLog} from '../../src/app/serve/log.ts'
+import {probotLog} from '../../src/app/serve/probot-log.ts'
 import {Failure} from '../../src/failure.ts'
 import {forbidden, pem, pullPayload} from '../harness/app.ts'
 

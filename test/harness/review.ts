@@ -1,7 +1,7 @@
 /** A list on a GitHub of our own, and reviews of the pull requests to it, as the App makes them. */
 import {Octokit} from '@octokit/core'
 import {github} from '../../src/app/github.ts'
-import {type Judges, newJudges} from '../../src/app/judges.ts'
+import {type Judges, newJudges} from '../../src/app/judge/judges.ts'
 import type {LinkMemory} from '../../src/app/same-link.ts'
 import type {CommandName, Task} from '../../src/app/task.ts'
 import {carryOut} from '../../src/app/work.ts'

@@ -7,7 +7,7 @@
  */
 import {randomUUID} from 'node:crypto'
 import type {Job} from 'bullmq'
-import {peer} from '../peers.ts'
+import {peer} from '../serve/peers.ts'
 import {identityOf, nameOf, type PullKey, type Task} from '../task.ts'
 import {pullLocks} from './lock.ts'
 import {firstPause, type Handler, mostAttempts, type Queue, type QueueOptions} from './types.ts'

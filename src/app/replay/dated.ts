@@ -1,6 +1,6 @@
 /** Judges lists as of a day: what a list of events says of a date depends on when it is asked. */
 import type {Config} from '../../config.ts'
-import type {Judges} from '../judges.ts'
+import type {Judges} from '../judge/judges.ts'
 
 /** The judges, for whom it is that day. */
 export function datedJudges(judges: Judges, day: string): Judges {

@@ -2,7 +2,7 @@
 import {Failure} from '../../failure.ts'
 import type {CheckDraft, Pull, ReviewDraft} from '../forge.ts'
 import {isTemplate} from '../gather.ts'
-import {type Judges, newJudges} from '../judges.ts'
+import {type Judges, newJudges} from '../judge/judges.ts'
 import {type Outcome, review} from '../review.ts'
 import {datedJudges} from './dated.ts'
 import {localForge} from './forge.ts'

@@ -2,11 +2,12 @@
  * GitHub as the database: open pull requests whose head has no check run of ours are queued. So nothing is lost by a
  * crash, a delivery that failed, or a time when the App was not running.
  */
+
+import type {Queue} from '../queue/types.ts'
+import {nameOf, type Task} from '../task.ts'
 import type {Auth, Client} from './auth.ts'
 import {about, type Log} from './log.ts'
 import {newMissed} from './missed.ts'
-import type {Queue} from './queue/types.ts'
-import {nameOf, type Task} from './task.ts'
 
 /** In milliseconds. Webhooks come at once; this finds what they did not bring. */
 export const sweepEvery = 10 * 60_000

@@ -126,9 +126,9 @@ function answerOf(
   })
 }
 
-/** Where the build put the child's code: beside this module in `dist/`, above `dist/chunks/`, or, unbuilt, from `src/app/`. */
+/** Where the build put the child's code: beside this module in `dist/`, above `dist/chunks/`, or where sources run unbuilt, below the root. */
 function childFile(): string {
-  const places = ['./judge-child.js', '../judge-child.js', '../../dist/judge-child.js']
+  const places = ['./judge-child.js', '../judge-child.js', '../../dist/judge-child.js', '../../../dist/judge-child.js']
   const found = places
     .map((place) => fileURLToPath(new URL(place, import.meta.url)))
     .find((file) => fs.existsSync(file))

@@ -2,7 +2,7 @@
  * What the App says while it runs: lines of JSON. It can say only what is listed here: no payload, no text of a list, no
  * token. Messages are constants of our own, fields come from a list of allowed ones, errors are told without their text.
  */
-import {Failure} from '../failure.ts'
+import {Failure} from '../../failure.ts'
 
 export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
 export type Level = (typeof levels)[number]

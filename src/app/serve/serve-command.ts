@@ -1,5 +1,5 @@
 /** `listwright serve` as a command: from the environment and the options to the exit code. */
-import {Failure} from '../failure.ts'
+import {Failure} from '../../failure.ts'
 import {readEnvironment} from './environment.ts'
 import type {NewWorker} from './handler.ts'
 import {about, type Log, newLog} from './log.ts'

@@ -1,10 +1,10 @@
 /** What can be asked of the server: the front, its health, its figures; nothing else. */
 import type {IncomingMessage, RequestListener, ServerResponse} from 'node:http'
+import type {Queue} from '../queue/types.ts'
 import type {Auth} from './auth.ts'
 import type {Environment} from './environment.ts'
 import {about, type Log} from './log.ts'
 import type {Metrics} from './metrics.ts'
-import type {Queue} from './queue/types.ts'
 import {tasksOfSuite} from './suite.ts'
 import {newFront} from './webhook.ts'
 

@@ -3,13 +3,13 @@
  * GitHub waits ten seconds, then counts a delivery as failed: https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks
  */
 import type {IncomingMessage, ServerResponse} from 'node:http'
+import {type Suite, suiteOf, tasksOf} from '../events.ts'
+import type {Queue} from '../queue/types.ts'
+import type {Task} from '../task.ts'
 import {readBody, tooLarge} from './body.ts'
 import {newDeliveries} from './deliveries.ts'
-import {type Suite, suiteOf, tasksOf} from './events.ts'
 import {about, type Log} from './log.ts'
-import type {Queue} from './queue/types.ts'
 import {isSigned} from './signature.ts'
-import type {Task} from './task.ts'
 
 export interface Front {
   readonly secret: string

@@ -1,6 +1,6 @@
 /** The App's private key, in the forms in which people put one into an environment. */
 import {createPrivateKey} from 'node:crypto'
-import {Failure} from '../failure.ts'
+import {Failure} from '../../failure.ts'
 
 /** `-----BEGIN RSA PRIVATE KEY-----` (PKCS#1, as GitHub hands it out) or `-----BEGIN PRIVATE KEY-----` (PKCS#8). */
 const begin = /^-----BEGIN (?:RSA )?PRIVATE KEY-----/

@@ -3,7 +3,7 @@
  * take any time to match.
  */
 import picomatch from 'picomatch'
-import type {Config} from '../config.ts'
+import type {Config} from '../../config.ts'
 
 /** The paths that are lists: those that the configuration names, else the readme at the root. */
 export function listsAmong(paths: readonly string[], config: Config): readonly string[] {

@@ -1,6 +1,6 @@
 /** What `listwright serve` reads from its environment, checked before anything starts. */
 import fs from 'node:fs'
-import {because, Failure} from '../failure.ts'
+import {because, Failure} from '../../failure.ts'
 import {type Level, levels} from './log.ts'
 import {privateKey} from './private-key.ts'
 

@@ -1,8 +1,9 @@
 /** Reviews that were given up: due again with the next sweeps, for a while. */
+
+import type {Queue} from '../queue/types.ts'
+import {identityOf, nameOf, type ReviewTask, type Task} from '../task.ts'
 import type {Auth} from './auth.ts'
 import {about, type Log} from './log.ts'
-import type {Queue} from './queue/types.ts'
-import {identityOf, nameOf, type ReviewTask, type Task} from './task.ts'
 
 /** Rounds in which one comes back: an hour of sweeps, longer than most of GitHub's troubles. */
 const mostReturns = 6

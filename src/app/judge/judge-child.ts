@@ -1,6 +1,6 @@
 /** The process that judges: questions come as messages, answers go back. It holds no secret and reaches no network. */
 import process from 'node:process'
-import {loadParser} from '../parse.ts'
+import {loadParser} from '../../parse.ts'
 import {judge, mend} from './judge.ts'
 import type {Mending, Question, Sifting} from './judgement.ts'
 import {listsAmong} from './lists.ts'

@@ -1,7 +1,7 @@
 /** Which entries a change added and removed. An entry whose name or link was changed is still the same one. */
-import type {Change} from '../change.ts'
-import type {Entry, List} from '../model/types.ts'
-import {normalizeAddress} from '../rule/address.ts'
+import type {Change} from '../../change.ts'
+import type {Entry, List} from '../../model/types.ts'
+import {normalizeAddress} from '../../rule/address.ts'
 import type {Card} from './judgement.ts'
 
 /** The entries on changed lines that the old list knows neither by name nor by link. */

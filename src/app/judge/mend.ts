@@ -2,9 +2,9 @@
  * Mends stretches of a text and nothing else: what several repairs that touch come to, one after the other, so that one
  * suggestion holds them all. A line is mended before it is moved.
  */
-import {chooseEdits} from '../fix.ts'
-import type {Problem} from '../lint.ts'
-import {applyEdits, type Edit, type Span} from '../text.ts'
+import {chooseEdits} from '../../fix.ts'
+import type {Problem} from '../../lint.ts'
+import {applyEdits, type Edit, type Span} from '../../text.ts'
 
 /** More repairs than these do not build on each other. */
 const mostPasses = 8

@@ -1,7 +1,8 @@
 /** "Re-run all checks" on a fork's pull request: GitHub names the head alone, our own check run says the rest. */
+
+import {recheckOf, type Suite} from '../events.ts'
+import type {Task} from '../task.ts'
 import type {Client} from './auth.ts'
-import {recheckOf, type Suite} from './events.ts'
-import type {Task} from './task.ts'
 
 /** @param client of the repository. */
 export async function tasksOfSuite(client: Client, suite: Suite, app: number): Promise<Task[]> {

@@ -1,8 +1,9 @@
 /** Between the queue and what does the work: counts, times and tells of each attempt. */
+
+import {type Handler, mostAttempts} from '../queue/types.ts'
+import {nameOf, type Task} from '../task.ts'
 import type {Auth} from './auth.ts'
 import {about, type Log} from './log.ts'
-import {type Handler, mostAttempts} from './queue/types.ts'
-import {nameOf, type Task} from './task.ts'
 
 /** What a worker is given. */
 export interface Tools extends Pick<Auth, 'connect' | 'identity'> {

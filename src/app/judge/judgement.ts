@@ -1,6 +1,6 @@
 /** What is asked of a list, and what is answered, as plain data: they go to another process and back. */
-import type {Config} from '../config.ts'
-import type {Edit, Span} from '../text.ts'
+import type {Config} from '../../config.ts'
+import type {Edit, Span} from '../../text.ts'
 
 /** One changed list. */
 export interface Question {

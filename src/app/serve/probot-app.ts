@@ -5,15 +5,15 @@
  */
 import {createHmac} from 'node:crypto'
 import type {Probot} from 'probot'
-import {Failure} from '../failure.ts'
+import {Failure} from '../../failure.ts'
+import {events, suiteOf, tasksOf} from '../events.ts'
+import {memoryQueue} from '../queue/memory.ts'
+import {type Handler, mostAttempts} from '../queue/types.ts'
+import {identityOf, type Task} from '../task.ts'
 import {newAuth} from './auth.ts'
-import {events, suiteOf, tasksOf} from './events.ts'
 import {type NewWorker, watched} from './handler.ts'
 import {about, type Log, levels, newLog} from './log.ts'
-import {memoryQueue} from './queue/memory.ts'
-import {type Handler, mostAttempts} from './queue/types.ts'
 import {tasksOfSuite} from './suite.ts'
-import {identityOf, type Task} from './task.ts'
 
 /** One container of a function serves one event at a time; `probot run` serves few lists. */
 const concurrency = 2

@@ -1,5 +1,5 @@
 /** What only the App needs, and who only lints does not install: loaded when it is needed. */
-import {Failure} from '../failure.ts'
+import {Failure} from '../../failure.ts'
 
 /**
  * An optional peer.

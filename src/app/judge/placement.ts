@@ -1,11 +1,11 @@
 /** `placement: bottom`: a new entry stands behind those that are there. */
-import {hash} from '../fingerprint.ts'
-import type {Entry, List} from '../model/types.ts'
-import {quoted} from '../rule/finding.ts'
-import {moveEntry} from '../rule/move.ts'
+import {hash} from '../../fingerprint.ts'
+import type {Entry, List} from '../../model/types.ts'
+import {quoted} from '../../rule/finding.ts'
+import {moveEntry} from '../../rule/move.ts'
+import {policyPage} from '../policy-page.ts'
 import {lastBehind} from './entries.ts'
 import type {Judged} from './judgement.ts'
-import {policyPage} from './policy-page.ts'
 
 /** The new entries that stand before old ones of their group, each with its move to the end. */
 export function misplaced(news: readonly Entry[], list: List): readonly Judged[] {

@@ -1,7 +1,7 @@
 /** What can be watched from outside, in Prometheus' form. */
 import type {Registry} from 'prom-client'
+import type {Queue} from '../queue/types.ts'
 import {peer} from './peers.ts'
-import type {Queue} from './queue/types.ts'
 
 export interface Metrics {
   readonly registry: Registry
