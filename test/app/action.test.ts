@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import yaml from 'js-yaml'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
-import {type Acted, reading, runAction, writing} from '../harness/action.ts'
+import {type Acted, reading, runAction, type Start, writing} from '../harness/action.ts'
 import type {PullHandle} from '../harness/github/repositories.ts'
 import {goodList, newScene, type Scene, withLine} from '../harness/review.ts'
 import {root} from '../harness/shared.ts'
@@ -21,7 +21,7 @@ afterEach(async () => {
   await scene.close()
 })
 
-type Options = Parameters<typeof runAction>[2] & {readonly action?: string; readonly event?: string}
+type Options = Start & {readonly action?: string; readonly event?: string}
 
 async function act(
   pull: PullHandle,
@@ -57,7 +57,9 @@ describe('with a token that may write', () => {
     expect(await act(pull)).toMatchObject({code: 0, outputs: {findings: '3', conclusion: 'success'}})
     expect(writes()).toHaveLength(before)
     pull.push({'README.md': good})
-    expect(await act(pull, {action: 'synchronize'})).toMatchObject({outputs: {findings: '0', conclusion: 'success'}})
+    expect(await act(pull, {action: 'synchronize', here: true})).toMatchObject({
+      outputs: {findings: '0', conclusion: 'success'}
+    })
     expect(pull.lineComments()).toEqual([])
     expect(pull.checks()).toMatchObject([{title: 'Nothing to mend'}])
   })
@@ -69,14 +71,15 @@ describe('with a token that may write', () => {
   ] as const)('fails the job from %s on', async (level, expected) => {
     const lists = {good, slip, twice}
     for (const name of ['good', 'slip', 'twice'] as const) {
-      const {code} = await act(scene.open({'README.md': lists[name]}), {env: {LISTWRIGHT_FAIL_ON: level}})
+      const options = {env: {LISTWRIGHT_FAIL_ON: level}, here: true}
+      const {code} = await act(scene.open({'README.md': lists[name]}), options)
       expect(code, name).toBe(expected[name])
     }
   })
 
   test('does nothing where there is nothing to review', async () => {
     const pull = scene.open({'README.md': slip})
-    const labeled = await act(pull, {action: 'labeled'})
+    const labeled = await act(pull, {action: 'labeled', here: true})
     expect(labeled).toMatchObject({code: 0, stdout: 'Nothing to review in this event.\n'})
     expect(labeled.outputs).toEqual({findings: '0', conclusion: 'skipped'})
     pull.edit({open: false})
@@ -161,7 +164,8 @@ describe('with a token that may only read', () => {
     const name = 'Delta @octo #1 ::error::x%0A::stop-commands::y ##[group]z'
     const entry = `- [${name}](https://alpha.example) - It is <!-- x --> </details> \`@all\` the [first](https://b.example).`
     const {stdout, summary} = await act(scene.open({'README.md': withLine(goodList, '- [Charlie]', entry)}), {
-      permissions: reading
+      permissions: reading,
+      here: true
     })
     expect(stdout).toContain('Delta')
     for (const line of stdout.split('\n').filter((one) => one.includes('Delta')))
@@ -172,12 +176,12 @@ describe('with a token that may only read', () => {
 
   test('posts the part that it may', async () => {
     const one = scene.open({'README.md': slip})
-    const noChecks = await act(one, {permissions: {...writing, checks: 'read'}})
+    const noChecks = await act(one, {permissions: {...writing, checks: 'read'}, here: true})
     expect(noChecks.stdout).toContain('::warning file=README.md,line=8')
     expect(noChecks.summary).not.toContain('suggestion')
     expect(one.reviews()).toHaveLength(1)
     const two = scene.open({'README.md': slip})
-    const noReviews = await act(two, {permissions: {...writing, pull_requests: 'read'}})
+    const noReviews = await act(two, {permissions: {...writing, pull_requests: 'read'}, here: true})
     expect(noReviews.stdout).toContain('stand in the check run alone')
     expect(noReviews.summary).toBe('')
     expect(two.checks()).toMatchObject([{title: '4 warnings'}])
@@ -186,7 +190,7 @@ describe('with a token that may only read', () => {
 
 describe('a comment', () => {
   const say = (pull: PullHandle, who: string, body: string): Promise<Acted> =>
-    runAction(scene.hub, scene.hub.events.remark(pull.say(who, body), 'created'))
+    runAction(scene.hub, scene.hub.events.remark(pull.say(who, body), 'created'), {here: true})
 
   test('of the author or of who may write gives commands', async () => {
     const pull = scene.open({'README.md': slip})
@@ -215,6 +219,8 @@ describe('what goes wrong is told in one line, and fails the job', () => {
     const pull = scene.open({'README.md': slip})
     const acted = await runAction(scene.hub, scene.hub.events.pull(pull, 'opened'), {env})
     expect(acted).toMatchObject({code: 1, stdout: `::error::${why}\n`})
+    const here = await runAction(scene.hub, scene.hub.events.pull(pull, 'opened'), {env, here: true})
+    expect(here).toEqual({...acted, token: here.token})
     expect(acted.outputs).toEqual({})
   })
 
@@ -224,7 +230,7 @@ describe('what goes wrong is told in one line, and fails the job', () => {
       status: 502,
       body: {message: 'Down'}
     }))
-    expect(await act(pull)).toMatchObject({
+    expect(await act(pull, {here: true})).toMatchObject({
       code: 1,
       stdout: '::error::Cannot list the files of pull request `1`: GitHub answered 502, Down\n'
     })

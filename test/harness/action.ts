@@ -1,8 +1,9 @@
-/** The GitHub Action as a runner starts it: the built program in a process of its own, against the fake GitHub. */
+/** The GitHub Action against the fake GitHub: as a runner starts it, built and in a process of its own, or in this one. */
 import {spawn} from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import {act} from '../../src/app/action/act.ts'
 import type {Permissions} from './github/app.ts'
 import type {Event} from './github/events.ts'
 import type {Hub} from './github/hub.ts'
@@ -23,11 +24,18 @@ export const writing: Permissions = {contents: 'read', pull_requests: 'write', c
 /** What a fork's pull request gets, whatever the workflow asks for. */
 export const reading: Permissions = {contents: 'read', pull_requests: 'read', checks: 'read'}
 
-/** Runs it on an event. `name` is the event's in the workflow, where that is another. */
+export interface Start {
+  readonly permissions?: Permissions
+  readonly env?: Readonly<Record<string, string>>
+  /** Whether it runs in this process, where it is seen which lines do. */
+  readonly here?: boolean
+}
+
+/** Runs it on an event. */
 export async function runAction(
   hub: Hub,
   {name, payload}: Event,
-  {permissions = writing, env = {}}: {permissions?: Permissions; env?: Readonly<Record<string, string>>} = {}
+  {permissions = writing, env = {}, here = false}: Start = {}
 ): Promise<Acted> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'listwright-action-'))
   const file = (name: string, text: string): string => {
@@ -37,21 +45,39 @@ export async function runAction(
   const token = hub.tokenOf('github-actions[bot]', permissions)
   const summary = file('summary.md', '')
   const output = file('output.txt', '')
-  const child = spawn(process.execPath, [path.join(root, 'dist', 'action.js')], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      GITHUB_API_URL: hub.url,
-      GITHUB_EVENT_NAME: name,
-      GITHUB_EVENT_PATH: file('event.json', JSON.stringify(payload)),
-      GITHUB_STEP_SUMMARY: summary,
-      GITHUB_OUTPUT: output,
-      LISTWRIGHT_TOKEN: token,
-      LISTWRIGHT_FAIL_ON: 'error',
-      ...env
-    }
+  const surroundings = {
+    PATH: process.env.PATH,
+    GITHUB_API_URL: hub.url,
+    GITHUB_EVENT_NAME: name,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(payload)),
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_OUTPUT: output,
+    LISTWRIGHT_TOKEN: token,
+    LISTWRIGHT_FAIL_ON: 'error',
+    ...env
+  }
+  const {code, ...texts} = await (here ? runHere(surroundings) : runBuilt(surroundings, folder))
+  const lines = fs.readFileSync(output, 'utf8').split('\n').filter(Boolean)
+  const outputs = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]))
+  const acted = {code, ...texts, summary: fs.readFileSync(summary, 'utf8'), outputs, token}
+  fs.rmSync(folder, {recursive: true})
+  return acted
+}
+
+type Surroundings = Readonly<Record<string, string | undefined>>
+type Ran = Pick<Acted, 'code' | 'stdout' | 'stderr'>
+
+async function runHere(env: Surroundings): Promise<Ran> {
+  let stdout = ''
+  const code = await act(env, (text) => {
+    stdout += text
   })
+  return {code, stdout, stderr: ''}
+}
+
+async function runBuilt(env: Surroundings, cwd: string): Promise<Ran> {
+  const program = path.join(root, 'dist', 'action.js')
+  const child = spawn(process.execPath, [program], {cwd, env, stdio: ['ignore', 'pipe', 'pipe']})
   const texts = {stdout: '', stderr: ''}
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => {
@@ -61,9 +87,5 @@ export async function runAction(
   const code = await new Promise<number | null>((resolve) => {
     child.once('close', resolve)
   })
-  const lines = fs.readFileSync(output, 'utf8').split('\n').filter(Boolean)
-  const outputs = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]))
-  const acted = {code, ...texts, summary: fs.readFileSync(summary, 'utf8'), outputs, token}
-  fs.rmSync(folder, {recursive: true})
-  return acted
+  return {code, ...texts}
 }
