@@ -25,7 +25,8 @@ const hosts: readonly string[] = ['cli', 'remark', 'lsp']
 // What each part may import of the others, beside itself. `generated` is the list of all rules.
 const layers: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  parse: ['text'],
+  arena: [],
+  parse: ['text', 'arena'],
   model: ['text', 'parse'],
   rule: ['text', 'parse', 'model'],
   rules: ['rule'],
