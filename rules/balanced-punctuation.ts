@@ -22,6 +22,9 @@ const pairs = new Map([
 ])
 const closers = new Map([...pairs].map(([open, close]) => [close, open]))
 const signs = /[()（）“”「」『』【】"]/g
+// Nearly every text: round brackets alone, each closed before the next one opens, and no smiley or escape among them.
+const even =
+  /^[^()（）“”「」『』【】"]*(?:(?<![\\:;=-])\([^()（）“”「」『』【】"]*(?<!\\)\)[^()（）“”「」『』【】"]*)*$/
 
 export default defineRule({
   name: 'balanced-punctuation',
@@ -31,10 +34,10 @@ export default defineRule({
   repair: 'suggestion',
   *check(list) {
     // Quoted by other signs at both ends (”so”, „so“), a list has another custom.
-    const swapped = entriesWith(list, /[„‟]|”[^“”]*”/) > 0
+    const swapped = /[„‟”]/.test(list.source) && entriesWith(list, /[„‟]|”[^“”]*”/) > 0
     for (const entry of list.entries) {
       const prose = proseOf(list, entry)
-      if (prose.text.search(signs) < 0) continue
+      if (even.test(prose.text)) continue
       for (const sign of unmatched(prose)) {
         if (swapped && /[“”]/.test(sign.text)) continue
         const want = pairs.get(sign.text) ?? closers.get(sign.text) ?? sign.text

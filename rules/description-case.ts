@@ -89,21 +89,19 @@ interface Words {
 }
 
 function wordsOf({entries}: List): Words {
-  const small = new Set<string>()
   const opening = new Set<string>()
   const names = new Set<string>()
   for (const entry of entries) {
     if (/^\p{Ll}[\p{Ll}\d.-]*$/u.test(entry.title)) names.add(entry.title)
     const first = firstWord(entry)?.text
     if (first && caseOf(entry) === 'upper') opening.add(first.toLowerCase())
-    const words = entry.description?.text.split(' ') ?? []
-    for (const [at, word] of words.entries()) {
-      if (at > 0 && /^[a-z]+[,.]?$/.test(word) && /[a-z,]$/.test(words[at - 1] ?? ''))
-        small.add(word.replace(/[,.]$/, ''))
-    }
   }
-  return {small, opening, names}
+  const text = entries.map(({description}) => `${description?.text ?? ''}\0`).join('')
+  return {small: new Set(text.match(withinSentence)), opening, names}
 }
+
+// Small words between blanks, behind another small word; a full stop or comma may follow, and `\0` ends a description.
+const withinSentence = /(?<=[a-z,] )[a-z]+(?=[,.]?[ \0])/g
 
 const ending = /(?:ing|ed|er|or|tion|ive|ical?|al|ful|able|ible|ly|ous|ment|ness|less|ity|ies|ses)$/
 

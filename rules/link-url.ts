@@ -47,7 +47,9 @@ function* judge(target: Part, isEntryLink: boolean): Generator<Finding> {
 }
 
 /** The address with blanks that stand around it between the brackets. */
-function withBlanks({start, end}: Part, source: string): Part {
+function withBlanks(target: Part, source: string): Part {
+  const {start, end} = target
+  if (source[start - 1] === '(' && source[end] === ')') return target
   let [from, to] = [start, end]
   while (/[^\S\r\n]/.test(source[from - 1] ?? '')) from--
   while (/[^\S\r\n]/.test(source[to] ?? '')) to++

@@ -7,6 +7,7 @@ import {
   joinedBy,
   joinedSentences,
   type List,
+  matches,
   type Part,
   part,
   quoted,
@@ -89,8 +90,10 @@ function* rows(list: List): Generator<Finding> {
   }
 }
 
+const blanksWithin = /(?<=\S)[ \t]{2,}(?=\S)/g
+
 function* doubled({description, ...entry}: Entry, from: number, {source, verbatim}: List): Generator<Part> {
-  for (const {index, 0: blanks} of source.slice(from, entry.end).matchAll(/(?<=\S)[ \t]{2,}(?=\S)/g)) {
+  for (const {index, 0: blanks} of matches(source.slice(from, entry.end), blanksWithin)) {
     const actual = part(source, from + index, from + index + blanks.length)
     // Typists of the old school put two blanks behind a sentence; code and hard breaks mean what they say.
     const isSentence = /[.!?:]/.test(source[actual.start - 1] ?? '') && actual.start >= (description?.start ?? 0)

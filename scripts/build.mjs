@@ -41,8 +41,7 @@ const builds = [
     ...common,
     entryPoints: {cli: 'src/cli/main.ts'},
     external: ['@bruits/*', '*.node'],
-    minifyWhitespace: true,
-    minifySyntax: true
+    minify: true
   }),
   await build({
     ...common,

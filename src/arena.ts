@@ -14,7 +14,17 @@ type Position = NonNullable<Nodes['position']>
 
 /** 32-bit words of a node (satteri 0.10.5, dist/generated/arena-layout.js). */
 const words = 13
-const field = {type: 1, start: 3, end: 4, startLine: 5, startColumn: 6, endLine: 7, endColumn: 8, children: 9, count: 10}
+const field = {
+  type: 1,
+  start: 3,
+  end: 4,
+  startLine: 5,
+  startColumn: 6,
+  endLine: 7,
+  endColumn: 8,
+  children: 9,
+  count: 10
+}
 
 const alignments = [null, 'left', 'right', 'center'] as const
 const references = ['shortcut', 'collapsed', 'full'] as const
