@@ -90,17 +90,28 @@ function* rows(list: List): Generator<Finding> {
   }
 }
 
-const blanksWithin = /(?<=\S)[ \t]{2,}(?=\S)/g
+const blanksWithin = /[ \t]{2,}/g
 
 function* doubled({description, ...entry}: Entry, from: number, {source, verbatim}: List): Generator<Part> {
   for (const {index, 0: blanks} of matches(source.slice(from, entry.end), blanksWithin)) {
     const actual = part(source, from + index, from + index + blanks.length)
+    if (!isBetween(actual, from, entry.end, source)) continue
     // Typists of the old school put two blanks behind a sentence; code and hard breaks mean what they say.
     const isSentence = /[.!?:]/.test(source[actual.start - 1] ?? '') && actual.start >= (description?.start ?? 0)
     const isTag = description !== undefined && actual.start >= description.end
     if (isSentence && !isTag) continue
     if (!verbatim.some(({start, end}) => start < actual.end && end > actual.start)) yield actual
   }
+}
+
+/** Whether something stands before blanks and behind them, on their line and in their entry. */
+function isBetween(blanks: Part, from: number, to: number, source: string): boolean {
+  return (
+    blanks.start > from &&
+    /\S/.test(source[blanks.start - 1] ?? '') &&
+    blanks.end < to &&
+    /\S/.test(source[blanks.end] ?? '')
+  )
 }
 
 /** The blanks between marker and text. */

@@ -37,8 +37,8 @@ const installed: string = 'satteri'
 export async function loadNative(): Promise<Parser> {
   // Where it is bundled, its binary may lie where only the installed package looks for it.
   const {createMdastHandle, dropHandle, MdastReader, materializeMdastTree, serializeHandle} = await import(
-    'satteri'
-  ).catch(() => import(installed) as Promise<typeof import('satteri')>)
+    './native.ts'
+  ).catch(() => import(installed) as Promise<typeof import('./native.ts')>)
   return (source) => {
     // It reads `+++` (TOML) as front matter too, which GitHub and remark do not.
     const handle = createMdastHandle(source, {frontmatter: source.startsWith(fence)}, true)

@@ -26,7 +26,8 @@ const hosts: readonly string[] = ['cli', 'remark', 'lsp']
 const layers: Readonly<Record<string, readonly string[]>> = {
   text: [],
   arena: [],
-  parse: ['text', 'arena'],
+  native: [],
+  parse: ['text', 'arena', 'native'],
   model: ['text', 'parse'],
   rule: ['text', 'parse', 'model'],
   rules: ['rule'],

@@ -27,10 +27,13 @@ const names: ReadonlyMap<number, string> = new Map([
 ])
 
 const spaces = /[\u00a0\u2007\u2028\u2029\u202f]/
-/** All that is not seen: format characters, fillers that pass for letters, controls that are no line ending. */
+/**
+ * All that is not seen: format characters, fillers that pass for letters, controls that are no line ending. What all texts
+ * are made of is told apart first, for the class is long: 5 ms become one for 400 KB.
+ */
 const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /[\p{Cf}\u00a0\u115f\u1160\u2007\u2028\u2029\u202f\u3164\uffa0\u0001-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]+/gu
+  /(?![\t\r\n -~])[\p{Cf}\u00a0\u115f\u1160\u2007\u2028\u2029\u202f\u3164\uffa0\u0001-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]+/gu
 
 /** Scripts that join or part their letters by U+200C and U+200D, and that run from right to left. */
 const joining = once(
