@@ -91,11 +91,10 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
 /** Indexes the lines of a text, which end in a line feed, a carriage return or both. */
 export function indexLines(source: string): LineIndex {
   const starts = [0]
-  for (let at = 0; at < source.length; at++) {
-    const code = source.charCodeAt(at)
+  if (source.includes('\r')) {
     // A carriage return before a line feed ends no line of its own.
-    if (code === 10 || (code === 13 && source.charCodeAt(at + 1) !== 10)) starts.push(at + 1)
-  }
+    for (const {index, 0: ending} of source.matchAll(/\r\n?|\n/g)) starts.push(index + ending.length)
+  } else for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
 
   const line = (offset: number): number => {
     let low = 0

@@ -7,7 +7,11 @@ import manifest from '../../package.json' with {type: 'json'}
 // Most runs are over before optimized code pays for its compiling: V8 is to wait eight times as long as by itself
 // (132 KB of bytecode run). On a list of 400 KB that saves a seventh of the time; long runs are optimized all the same.
 // V8 11 (Node 20) alone: later ones have a compiler between, and complain of flags that they do not know.
-if (process.versions.v8.startsWith('11.')) v8.setFlagsFromString('--interrupt-budget=1000000')
+if (process.versions.v8.startsWith('11.')) {
+  v8.setFlagsFromString('--interrupt-budget=1000000')
+  // Regular expressions are compiled at once rather than first interpreted: 2 to 4 %.
+  v8.setFlagsFromString('--no-regexp-tier-up')
+}
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
