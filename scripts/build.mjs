@@ -7,6 +7,7 @@ import path from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
 import {generate, ruleNames} from './generate.mjs'
+import {common, program} from './program.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
@@ -16,33 +17,8 @@ generate()
 
 // 2. JavaScript. The parser's binary stays a dependency, as does what our types speak of.
 fs.rmSync('dist', {recursive: true, force: true})
-const common = {
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  chunkNames: 'chunks/[name]-[hash]',
-  // Some bundled libraries are CommonJS, and ask for what Node hands such modules.
-  banner: {
-    js: [
-      "import {createRequire as __createRequire} from 'node:module'",
-      "import {fileURLToPath as __toPath} from 'node:url'",
-      'const require = __createRequire(import.meta.url), __filename = __toPath(import.meta.url);'
-    ].join('\n')
-  },
-  metafile: true,
-  logLevel: 'warning'
-}
-// The program apart from the rest, so that a start loads one file; what few runs need lies in files of its own.
 const builds = [
-  await build({
-    ...common,
-    entryPoints: {cli: 'src/cli/main.ts'},
-    external: ['@bruits/*', '*.node'],
-    minify: true
-  }),
+  await build(program),
   await build({
     ...common,
     external: ['satteri'],

@@ -51,8 +51,10 @@ export function treeOf(buffer: Uint8Array, reader: MdastReader): Root | undefine
     const first = fields[at + field.children] ?? 0
     const count = fields[at + field.count] ?? 0
     if (count === 0 || !('children' in node)) continue
-    const children = node.children as Nodes[]
-    for (let next = first; next < first + count; next++) children.push(nodes[ids[next] ?? 0] as Nodes)
+    // Of its size from the start: what grows takes room for sixteen, and most nodes have one child.
+    const children = new Array<Nodes>(count)
+    for (let next = 0; next < count; next++) children[next] = nodes[ids[first + next] ?? 0] as Nodes
+    node.children = children as typeof node.children
   }
   return nodes[0] as Root
 }
