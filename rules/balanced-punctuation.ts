@@ -37,6 +37,7 @@ export default defineRule({
     const swapped = /[„‟”]/.test(list.source) && entriesWith(list, /[„‟]|”[^“”]*”/) > 0
     for (const entry of list.entries) {
       const prose = proseOf(list, entry)
+      if (prose.text.includes('`')) yield* halfCode(entry, prose, list)
       if (even.test(prose.text)) continue
       for (const sign of unmatched(prose)) {
         if (swapped && /[“”]/.test(sign.text)) continue
@@ -47,7 +48,6 @@ export default defineRule({
         )
       }
     }
-    for (const entry of list.entries) yield* halfCode(entry, list)
     yield* openEmphasis(list)
   }
 })
@@ -57,9 +57,7 @@ function entriesWith(list: List, sign: RegExp): number {
 }
 
 // `alpha' as old manuals quote: Markdown shows the sign.
-function* halfCode(entry: Entry, list: List): Generator<Finding> {
-  const {start, text} = proseOf(list, entry)
-  if (!text.includes('`')) return
+function* halfCode(entry: Entry, {start, text}: Part, list: List): Generator<Finding> {
   for (const {index, 0: quote} of text.matchAll(/(?<![\w`\\])`[^\s`'][^`'\n\0]{0,40}'(?![\w`])/g)) {
     const expected = `'${quote.slice(1)}`
     const actual = part(list.source, start + index, start + index + quote.length)
