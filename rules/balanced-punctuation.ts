@@ -22,9 +22,6 @@ const pairs = new Map([
 ])
 const closers = new Map([...pairs].map(([open, close]) => [close, open]))
 const signs = /[()（）“”「」『』【】"]/g
-// Nearly every text: round brackets alone, each closed before the next one opens, and no smiley or escape among them.
-const even =
-  /^[^()（）“”「」『』【】"]*(?:(?<![\\:;=-])\([^()（）“”「」『』【】"]*(?<!\\)\)[^()（）“”「」『』【】"]*)*$/
 
 export default defineRule({
   name: 'balanced-punctuation',
@@ -38,7 +35,7 @@ export default defineRule({
     for (const entry of list.entries) {
       const prose = proseOf(list, entry)
       if (prose.text.includes('`')) yield* halfCode(entry, prose, list)
-      if (even.test(prose.text)) continue
+      if (isEven(prose.text)) continue
       for (const sign of unmatched(prose)) {
         if (swapped && /[“”]/.test(sign.text)) continue
         const want = pairs.get(sign.text) ?? closers.get(sign.text) ?? sign.text
@@ -67,6 +64,12 @@ function* halfCode(entry: Entry, {start, text}: Part, list: List): Generator<Fin
       `Unexpected ${quoted(quote)} in ${quoted(entry.title)}, expected ${quoted(expected)}`
     )
   }
+}
+
+/** Nearly every text: round brackets alone, each closed before the next one opens, and no smiley or escape among them. */
+function isEven(text: string): boolean {
+  const found = text.match(signs)?.join('') ?? ''
+  return found === '()'.repeat(found.length >> 1) && !/[\\:;=-]\(|\\\)/.test(text)
 }
 
 function unmatched({start, text}: Part): Part[] {

@@ -22,6 +22,7 @@ const fewSlips = 5
 const seldom = 2
 
 // Names of technologies are written in plain letters, or begin so.
+const [shortest, longest] = [3, 41]
 const word = /[A-Za-z][A-Za-z\d]{2,40}/g
 const withCapital = /(?<![A-Za-z\d])(?=[A-Za-z])[a-z\d]*[A-Z][A-Za-z\d]*/g
 /** Beyond so many doubtful words an expression of them all is slower than one of any word. */
@@ -84,7 +85,7 @@ function doubtful({source}: List, given: ReadonlyMap<string, string>): ReadonlyS
   const first = new Map<string, string>()
   const found = new Set<string>()
   for (const text of new Set(source.match(withCapital))) {
-    if (text.length < 3 || !isCased(text)) continue
+    if (text.length < shortest || text.length > longest || !isCased(text)) continue
     const small = text.toLowerCase()
     const right = given.get(small) ?? properNames.get(small) ?? first.get(small)
     if (right === undefined) first.set(small, text)

@@ -58,8 +58,8 @@ export function overlaps(a: Span, b: Span): boolean {
 }
 
 /**
- * All matches of a global expression. Most texts have none, which `search` tells at a tenth of the price that `matchAll`
- * asks before it has looked at anything: it copies the expression.
+ * All matches of a global expression. Most texts have none, which `search` tells in a quarter of the time: `matchAll`
+ * copies the expression before it looks at anything.
  */
 export function matches(text: string, expression: RegExp): Iterable<RegExpExecArray> {
   return text.search(expression) < 0 ? [] : text.matchAll(expression)
