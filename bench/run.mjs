@@ -12,7 +12,7 @@ import {inTurns, median, memory, ratio} from './processes.mjs'
 import {report} from './report.mjs'
 
 /** How often each is run; a folder takes awesome-lint half a minute. */
-const rounds = {small: 9, large: 7, folder: 3, own: 11}
+const rounds = {small: 9, large: 5, folder: 3, own: 9}
 
 // 1. The lists, each in a repository of its own: awesome-lint looks at what is around one.
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'listwright-bench-'))
