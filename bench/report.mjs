@@ -3,11 +3,12 @@ import os from 'node:os'
 import {versions} from './peers.mjs'
 import {median, ms, ratio} from './processes.mjs'
 
-export function report({compared, start, change, growth, inside, origin, rounds}) {
+export function report({compared, start, change, growth, inside, origin, rounds, load}) {
   return `# Benchmark
 
 Node ${process.version}, ${os.cpus()[0]?.model.trim()}, ${os.cpus().length} cores, ${origin}. Whole processes, start included, all with their output;
 medians of ${rounds.folder} to ${rounds.own} rounds in which all take turns, and of the ratios within a round. \`npm run bench\` measures anew.
+The load average was ${load.toFixed(1)} when it began: beyond 1, ratios are to be trusted before times.
 
 ## Against others
 
@@ -17,10 +18,11 @@ What each does:
 
 - **listwright**: this project, \`--no-config\`: the recommended preset, ${'`'}listwright FILE${'`'}.
 - **awesome-lint** ${versions['awesome-lint']}: whether a list is fit for Awesome: some forty rules, Markdown's and lists'. It takes one file a call: of
-  several lists the calls are added up. Its rules that ask the network fail at once here, for the remote cannot be reached.
+  several lists the calls are added up. It looks at the repository around a list too, whose remote here is never asked.
 - **remark-cli** ${versions['remark-cli']} with the presets recommended ${versions['remark-preset-lint-recommended']} and consistent ${versions['remark-preset-lint-consistent']}: rules of Markdown, none of lists.
 - **rumdl** ${versions.rumdl}: rules of Markdown, none of lists; a native program of several threads. Run with \`--no-cache\`. By default it
-  keeps what it found in a cache beside the list, and does not look again at a file that is the same. As npm installs it, it
+  keeps what it found in a cache beside the list, and does not look again at a file that is the same (a sixth of the time,
+  start included). As npm installs it, it
   is started by a script for Node.
 
 ## Start
@@ -58,7 +60,7 @@ ${growth.map((one) => `| ${kilobytes(one.bytes)} | ${ms(one.time)} | ${ms((one.t
 
 ## What was tried and left out
 
-Ratios of whole processes to those without, on Node 20 but where it says otherwise.
+Ratios of whole processes to those without, taken while this was written, on Node 20 but where it says otherwise.
 
 - Threads: two processes that share the ten lists take 0.77 of the time of one on two cores, and of forty lists of 8 KB 0.78.
   Threads would bring less, for what they find must be handed over, and make the program harder to follow.

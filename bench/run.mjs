@@ -14,6 +14,8 @@ import {report} from './report.mjs'
 /** How often each is run; a folder takes awesome-lint half a minute. */
 const rounds = {small: 9, large: 5, folder: 3, own: 9}
 
+const load = os.loadavg()[0] ?? 0
+
 // 1. The lists, each in a repository of its own: awesome-lint looks at what is around one.
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'listwright-bench-'))
 const packages = installPeers()
@@ -37,7 +39,7 @@ const growth = grown()
 const inside = await parts()
 
 // 4. The report.
-const text = report({compared, start, change, growth, inside, origin, rounds})
+const text = report({compared, start, change, growth, inside, origin, rounds, load})
 console.log(text)
 fs.writeFileSync(path.join(root, 'bench', 'results.md'), text)
 fs.rmSync(work, {recursive: true, force: true})
