@@ -1,172 +1,117 @@
-// `npm run bench [FILE ...]`: whole processes against awesome-lint, and our own share of the work against micromark.
-// Medians of runs that take turns, so that a slow moment of the machine meets both. Prints a table, and writes
-// bench/results.md. FILEs default to the lists beside the checkout, else to lists of our own making.
-import {execFileSync, spawnSync} from 'node:child_process'
+// `npm run bench`: whole processes against the peers, and where our own time goes. Medians of runs that take turns.
+// Prints a report and writes it to bench/results.md. A built checkout is taken as it is: `npm run build` first.
+import {execFileSync} from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {build} from 'esbuild'
+import {program} from '../scripts/program.mjs'
+import {listsToMeasure, ownList, root} from './lists.mjs'
+import {installPeers, tools} from './peers.mjs'
+import {inTurns, median, memory, ratio} from './processes.mjs'
+import {report} from './report.mjs'
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const peer = {name: 'awesome-lint', version: '2.3.0'}
-const rounds = 9
+/** How often each is run; a folder takes awesome-lint half a minute. */
+const rounds = {small: 9, large: 5, folder: 3, own: 9}
 
-// 1. What to measure on.
+const load = os.loadavg()[0] ?? 0
+
+// 1. The lists, each in a repository of its own: awesome-lint looks at what is around one.
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'listwright-bench-'))
-const files = listsToMeasure()
+const packages = installPeers()
+fs.symlinkSync(packages, path.join(work, 'node_modules'))
+const {small, large, folder, origin} = listsToMeasure()
+const readme = (source) => [{name: 'readme.md', source}]
+const all = tools(packages)
+const cli = [process.execPath, path.join(root, 'dist', 'cli.js'), '--no-config']
 
-// 2. The peer, outside of the project: it is no dependency.
-const peerCli = installPeer()
+// 2. Whole processes against the peers.
+const compared = [
+  {title: 'a list', files: readme(small), rounds: rounds.small},
+  {title: 'a list', files: readme(large), rounds: rounds.large},
+  {title: `${folder.length} lists in one call`, files: folder, rounds: rounds.folder, isFolder: true}
+].map(compare)
 
-// 3. Whole processes, taking turns.
-const rows = files.map(({name, source}) => {
-  const folder = repositoryWith(source)
-  const ours = [path.join(root, 'dist', 'cli.js'), '--no-config', 'readme.md']
-  const theirs = [peerCli, 'readme.md']
-  const times = {ours: [], theirs: []}
-  run(ours, folder)
-  run(theirs, folder)
-  for (let round = 0; round < rounds; round++) {
-    times.ours.push(run(ours, folder))
-    times.theirs.push(run(theirs, folder))
-  }
-  return {
-    name,
-    size: source.length,
-    ours: median(times.ours),
-    theirs: median(times.theirs),
-    ratio: median(ratios(times.theirs, times.ours))
-  }
-})
+// 3. Ourselves: the start, a change, growth, and what takes how much of it.
+const start = inTurns({node: [[process.execPath, '-e', '0']], version: [[cli[0], cli[1], '--version']]}, work, 15)
+const change = sinceOneEntry()
+const growth = grown()
+const inside = await parts()
 
-// 4. Model and rules, as a run pays for them (first time, nothing warm), against micromark's parsing alone.
-const largest = files.reduce((a, b) => (a.source.length > b.source.length ? a : b))
-const share = insideOnce(largest.source)
-
-// 5. Time over size: the same list once, twice, ... five times.
-const piece = ownList(80_000)
-const growth = [1, 2, 3, 4, 5].map((times) => {
-  const folder = repositoryWith(
-    Array.from({length: times}, (_, at) => piece.replaceAll('.example', `-${at}.example`)).join('\n')
-  )
-  return {
-    size: times * 80,
-    time: median(
-      Array.from({length: rounds}, () =>
-        run([path.join(root, 'dist', 'cli.js'), '--no-config', '--quiet', 'readme.md'], folder)
-      )
-    )
-  }
-})
-const start = median(Array.from({length: rounds}, () => run(['-e', '0'], work)))
-
-// 6. The report.
-const report = `# Benchmark
-
-Node ${process.version}, ${os.cpus()[0]?.model.trim()}, ${os.cpus().length} cores. Medians of ${rounds} rounds, taking turns; whole processes, start included.
-
-| list | size | listwright | ${peer.name} ${peer.version} | times faster |
-|---|---|---|---|---|
-${rows.map(({name, size, ours, theirs, ratio}) => `| ${name} | ${Math.round(size / 1000)} KB | ${ms(ours)} | ${ms(theirs)} | ${ratio.toFixed(1)} |`).join('\n')}
-
-Bare \`node -e 0\`: ${ms(start)}.
-
-On the largest list, in a fresh process each: micromark parses in ${ms(share.micromark)}; our model and rules take ${ms(share.own)}, ${(share.own / share.micromark).toFixed(2)} of it (parsing apart: ${ms(share.parse)}).
-
-| size of a list | time | time beyond the start, by 80 KB |
-|---|---|---|
-${growth.map(({size, time}) => `| ${size} KB | ${ms(time)} | ${ms((time - start) / (size / 80))} |`).join('\n')}
-`
-console.log(report)
-fs.writeFileSync(path.join(root, 'bench', 'results.md'), report)
+// 4. The report.
+const text = report({compared, start, change, growth, inside, origin, rounds, load})
+console.log(text)
+fs.writeFileSync(path.join(root, 'bench', 'results.md'), text)
 fs.rmSync(work, {recursive: true, force: true})
 
-function listsToMeasure() {
-  const given = process.argv.slice(2)
-  const shared = path.join(root, '..', 'shared')
-  if (given.length === 0 && fs.existsSync(path.join(shared, 'lists'))) {
-    const all = fs.readdirSync(path.join(shared, 'lists')).map((name) => path.join(shared, 'lists', name))
-    const big = all.sort((a, b) => fs.statSync(b).size - fs.statSync(a).size)[0]
-    given.push(path.join(shared, 'seed', 'README.md'), big)
+function compare({title, files, rounds: times, isFolder}) {
+  const cwd = repository(isFolder ? files.map(({name, source}) => ({name: `lists/${name}`, source})) : files)
+  const what = {
+    files: files.map(({name}) => (isFolder ? `lists/${name}` : name)),
+    folder: isFolder ? 'lists' : undefined
   }
-  if (given.length === 0)
-    return [80_000, 400_000].map((size) => ({name: `our own making, ${size / 1000} KB`, source: ownList(size)}))
-  return given.map((file, at) => ({name: `list ${at + 1}`, source: fs.readFileSync(file, 'utf8')}))
+  const runs = Object.fromEntries(Object.entries(all).map(([name, commands]) => [name, commands(what)]))
+  const taken = inTurns(runs, cwd, times)
+  const rows = Object.entries(runs).map(([name, commands]) => ({
+    name,
+    time: median(taken[name]),
+    ratio: ratio(taken[name], taken.listwright),
+    memory: memory(commands, cwd)
+  }))
+  return {title, bytes: files.reduce((sum, {source}) => sum + Buffer.byteLength(source), 0), rows}
 }
 
-function installPeer() {
-  const folder = path.join(os.tmpdir(), `listwright-bench-${peer.name}-${peer.version}`)
-  const cli = path.join(folder, 'node_modules', peer.name, 'cli.js')
-  if (!fs.existsSync(cli)) {
-    fs.mkdirSync(folder, {recursive: true})
-    fs.writeFileSync(path.join(folder, 'package.json'), '{"private": true}')
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', `${peer.name}@${peer.version}`], {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit']
-    })
+/** A repository with some files, and with a remote that is never asked. */
+function repository(files) {
+  const cwd = fs.mkdtempSync(path.join(work, 'list-'))
+  execFileSync('git', ['init', '--quiet'], {cwd})
+  execFileSync('git', ['remote', 'add', 'origin', 'https://git.example/owner/list'], {cwd})
+  for (const {name, source} of files) {
+    fs.mkdirSync(path.dirname(path.join(cwd, name)), {recursive: true})
+    fs.writeFileSync(path.join(cwd, name), source)
   }
-  return cli
+  return cwd
 }
 
-/** The peer looks at the repository around a list; it gets one, with a remote that is never asked. */
-function repositoryWith(source) {
-  const folder = fs.mkdtempSync(path.join(work, 'list-'))
-  execFileSync('git', ['init', '--quiet'], {cwd: folder})
-  execFileSync('git', ['remote', 'add', 'origin', 'https://git.example/owner/list'], {cwd: folder})
-  fs.writeFileSync(path.join(folder, 'readme.md'), source)
-  return folder
+/** The large list with one entry changed since the last commit: what the change brought, and a whole run. */
+function sinceOneEntry() {
+  const cwd = repository(readme(large))
+  const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@list.example', '-c', 'commit.gpgsign=false']
+  execFileSync('git', ['add', '.'], {cwd})
+  execFileSync('git', [...author, 'commit', '--quiet', '--message', 'List'], {cwd})
+  const at = large.indexOf('](http', large.length >> 1)
+  fs.writeFileSync(path.join(cwd, 'readme.md'), `${large.slice(0, at)} Two${large.slice(at)}`)
+  const runs = {whole: [[...cli, 'readme.md']], since: [[...cli, '--since', 'HEAD', 'readme.md']]}
+  return inTurns(runs, cwd, rounds.own)
 }
 
-/** Milliseconds of a whole process. Findings are no failure; a crash is. */
-function run(args, cwd) {
-  const from = performance.now()
-  const {status, stderr} = spawnSync(process.execPath, args, {cwd, encoding: 'utf8', maxBuffer: 1 << 28})
-  const time = performance.now() - from
-  if (status !== 0 && status !== 1) throw new Error(`${args[0]} ended with ${status}: ${stderr}`)
-  return time
+/** The same list once, twice, ... five times, with other addresses each time. */
+function grown() {
+  const piece = ownList(80_000)
+  const sizes = [1, 2, 3, 4, 5]
+  const files = sizes.map((times) => ({
+    name: `${times}.md`,
+    source: Array.from({length: times}, (_, at) => piece.replaceAll('.example', `-${at}.example`)).join('\n')
+  }))
+  const runs = Object.fromEntries(files.map(({name}) => [name, [[...cli, '--quiet', name]]]))
+  const taken = inTurns(runs, repository(files), rounds.own)
+  return files.map(({name, source}) => ({bytes: source.length, time: median(taken[name])}))
 }
 
-/** Times the parts of a first run, each in a process of its own, by median. */
-function insideOnce(source) {
-  const list = path.join(work, 'largest.md')
-  fs.writeFileSync(list, source)
-  const script = path.join(root, 'bench', 'inside.mjs')
-  const times = Array.from({length: rounds}, () =>
-    JSON.parse(execFileSync(process.execPath, [script, list], {encoding: 'utf8'}))
-  )
-  return {
-    own: median(times.map(({own}) => own)),
-    parse: median(times.map(({parse}) => parse)),
-    micromark: median(times.map(({micromark}) => micromark))
+/** The parts of a run, in fresh processes: on the large list, and on all. */
+async function parts() {
+  const outdir = path.join(work, 'inside')
+  const entryPoints = {inside: path.join(root, 'bench', 'inside.ts')}
+  await build({...program, absWorkingDir: root, outdir, entryPoints, splitting: false, logLevel: 'error'})
+  fs.symlinkSync(path.join(root, 'node_modules'), path.join(outdir, 'node_modules'))
+  fs.writeFileSync(path.join(outdir, 'package.json'), '{"type": "module"}')
+  const measured = (files) => {
+    const cwd = repository(files)
+    const command = [path.join(outdir, 'inside.js'), ...files.map(({name}) => name)]
+    const taken = Array.from({length: rounds.own}, () =>
+      JSON.parse(execFileSync(process.execPath, command, {cwd, encoding: 'utf8'}))
+    )
+    return Object.fromEntries(Object.keys(taken[0]).map((key) => [key, median(taken.map((one) => one[key]))]))
   }
-}
-
-/** A list of about so many characters, in order and in good order. */
-function ownList(size) {
-  const lines = ['# List\n']
-  let length = 0
-  for (let section = 0; length < size; section++) {
-    lines.push(`\n## Section ${String(section).padStart(4, '0')}\n`)
-    for (let at = 0; at < 40; at++) {
-      const name = `thing-${String(section).padStart(4, '0')}-${String(at).padStart(2, '0')}`
-      lines.push(
-        `- [${name}](https://${name}.example/path/to/it) - What it does in a sentence of some words, as lists have them.`
-      )
-      length += (lines.at(-1) ?? '').length + 1
-    }
-  }
-  return `${lines.join('\n')}\n`
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[sorted.length >> 1]
-}
-
-function ratios(a, b) {
-  return a.map((value, at) => value / b[at])
-}
-
-function ms(value) {
-  return `${Math.round(value)} ms`
+  return {large: measured(readme(large)), folder: measured(folder)}
 }

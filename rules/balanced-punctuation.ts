@@ -31,10 +31,11 @@ export default defineRule({
   repair: 'suggestion',
   *check(list) {
     // Quoted by other signs at both ends (”so”, „so“), a list has another custom.
-    const swapped = entriesWith(list, /[„‟]|”[^“”]*”/) > 0
+    const swapped = /[„‟”]/.test(list.source) && entriesWith(list, /[„‟]|”[^“”]*”/) > 0
     for (const entry of list.entries) {
       const prose = proseOf(list, entry)
-      if (prose.text.search(signs) < 0) continue
+      if (prose.text.includes('`')) yield* halfCode(entry, prose, list)
+      if (isEven(prose.text)) continue
       for (const sign of unmatched(prose)) {
         if (swapped && /[“”]/.test(sign.text)) continue
         const want = pairs.get(sign.text) ?? closers.get(sign.text) ?? sign.text
@@ -44,7 +45,6 @@ export default defineRule({
         )
       }
     }
-    for (const entry of list.entries) yield* halfCode(entry, list)
     yield* openEmphasis(list)
   }
 })
@@ -54,9 +54,7 @@ function entriesWith(list: List, sign: RegExp): number {
 }
 
 // `alpha' as old manuals quote: Markdown shows the sign.
-function* halfCode(entry: Entry, list: List): Generator<Finding> {
-  const {start, text} = proseOf(list, entry)
-  if (!text.includes('`')) return
+function* halfCode(entry: Entry, {start, text}: Part, list: List): Generator<Finding> {
   for (const {index, 0: quote} of text.matchAll(/(?<![\w`\\])`[^\s`'][^`'\n\0]{0,40}'(?![\w`])/g)) {
     const expected = `'${quote.slice(1)}`
     const actual = part(list.source, start + index, start + index + quote.length)
@@ -66,6 +64,12 @@ function* halfCode(entry: Entry, list: List): Generator<Finding> {
       `Unexpected ${quoted(quote)} in ${quoted(entry.title)}, expected ${quoted(expected)}`
     )
   }
+}
+
+/** Nearly every text: round brackets alone, each closed before the next one opens, and no smiley or escape among them. */
+function isEven(text: string): boolean {
+  const found = text.match(signs)?.join('') ?? ''
+  return found === '()'.repeat(found.length >> 1) && !/[\\:;=-]\(|\\\)/.test(text)
 }
 
 function unmatched({start, text}: Part): Part[] {

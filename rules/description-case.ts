@@ -24,7 +24,7 @@ export default defineRule({
     case: oneOf(['consistent', 'upper', 'lower'], 'consistent', 'The case of the first letter of a description.')
   },
   infer(list) {
-    const majority = inferred(list, caseOf)
+    const majority = inferred(list, (entry) => caseOf(firstWord(entry)))
     return majority && {case: majority}
   },
   check(list, options) {
@@ -36,16 +36,18 @@ export default defineRule({
 type Case = 'upper' | 'lower'
 
 function* cases(list: List, asked: Case | undefined): Generator<Finding> {
-  const learnt = conventions(list, caseOf)
+  const firsts = new Map<Entry, Part | undefined>()
+  for (const entry of list.entries) firsts.set(entry, firstWord(entry))
+  const learnt = conventions(list, (entry) => caseOf(firsts.get(entry)))
   let words: Words | undefined
   for (const group of list.groups) {
     const wanted = asked ?? learnt(group)?.value
     if (wanted === undefined) continue
     for (const entry of group.entries) {
-      const actual = caseOf(entry)
-      const first = actual !== undefined && actual !== wanted ? firstWord(entry) : undefined
-      if (!first) continue
-      words ??= wordsOf(list)
+      const first = firsts.get(entry)
+      const actual = caseOf(first)
+      if (!first || actual === undefined || actual === wanted) continue
+      words ??= wordsOf(list, firsts)
       if (wanted === 'upper' ? isName(first.text, entry, words) : !words.small.has(first.text.toLowerCase())) continue
       const letter = part(first.text, 0, 1).text
       const expected = wanted === 'upper' ? letter.toUpperCase() : letter.toLowerCase()
@@ -73,8 +75,8 @@ function firstWord({description, separator}: Entry): Part | undefined {
   return {start: start + opening.length, end: start + opening.length + found.length, text: found}
 }
 
-function caseOf(entry: Entry): Case | undefined {
-  const letter = firstWord(entry)?.text.charAt(0)
+function caseOf(first: Part | undefined): Case | undefined {
+  const letter = first?.text.charAt(0)
   if (letter === undefined || letter.toLowerCase() === letter.toUpperCase()) return undefined
   return letter === letter.toUpperCase() ? 'upper' : 'lower'
 }
@@ -88,22 +90,20 @@ interface Words {
   readonly names: ReadonlySet<string>
 }
 
-function wordsOf({entries}: List): Words {
-  const small = new Set<string>()
+function wordsOf({entries}: List, firsts: ReadonlyMap<Entry, Part | undefined>): Words {
   const opening = new Set<string>()
   const names = new Set<string>()
   for (const entry of entries) {
     if (/^\p{Ll}[\p{Ll}\d.-]*$/u.test(entry.title)) names.add(entry.title)
-    const first = firstWord(entry)?.text
-    if (first && caseOf(entry) === 'upper') opening.add(first.toLowerCase())
-    const words = entry.description?.text.split(' ') ?? []
-    for (const [at, word] of words.entries()) {
-      if (at > 0 && /^[a-z]+[,.]?$/.test(word) && /[a-z,]$/.test(words[at - 1] ?? ''))
-        small.add(word.replace(/[,.]$/, ''))
-    }
+    const first = firsts.get(entry)
+    if (first && caseOf(first) === 'upper') opening.add(first.text.toLowerCase())
   }
-  return {small, opening, names}
+  const text = entries.map(({description}) => `${description?.text ?? ''}\0`).join('')
+  return {small: new Set(text.match(withinSentence)), opening, names}
 }
+
+// Small words between blanks, behind another small word; a full stop or comma may follow, and `\0` ends a description.
+const withinSentence = /(?<=[a-z,] )[a-z]+(?=[,.]?[ \0])/g
 
 const ending = /(?:ing|ed|er|or|tion|ive|ical?|al|ful|able|ible|ly|ous|ment|ness|less|ity|ies|ses)$/
 

@@ -78,12 +78,14 @@ export default defineRule({
   repair: 'suggestion',
   *check(list) {
     for (const line of inList(list)) {
-      if (!sound.test(line.text) || suspicious.test(line.text)) yield* broken(line, list)
+      if (sound.test(line.text) && !suspicious.test(line.text)) continue
+      yield* broken(line, list)
       yield* unspaced(line, list)
     }
     for (const entry of list.entries) {
-      yield* strayMark(entry, list)
-      yield* swallowedTag(entry, list)
+      const stray = strayMark(entry, list)
+      if (stray) yield stray
+      if (entry.description?.text.includes('<')) yield* swallowedTag(entry, list)
     }
     yield* markedCells(list)
   }
@@ -113,12 +115,11 @@ function* unspaced(line: Part, list: List): Generator<Finding> {
 }
 
 // `First letter. [MIT]*`: the only sign of emphasis of its entry emphasises nothing.
-function* strayMark({end, title, ...entry}: Entry, {source}: List): Generator<Finding> {
+function strayMark({start, end, title, marker}: Entry, {source}: List): Finding | undefined {
   const mark = source[end - 1] ?? ''
-  if (!/[*_]/.test(mark) || !/[\])`.]/.test(source[end - 2] ?? '') || source[end - 2] === '\\') return
-  const from = entry.marker?.end ?? entry.start
-  if (source.slice(from, end - 1).includes(mark)) return
-  yield replace(
+  if (!/[*_]/.test(mark) || !/[\])`.]/.test(source[end - 2] ?? '') || source[end - 2] === '\\') return undefined
+  if (source.slice(marker?.end ?? start, end - 1).includes(mark)) return undefined
+  return replace(
     part(source, end - 1, end),
     '',
     `Unexpected ${quoted(mark)} at the end of ${quoted(title)}, expected none`
@@ -146,7 +147,7 @@ function* markedCells(list: List): Generator<Finding> {
 
 // `Sees through the <html> noise.`: readers see two blanks.
 function* swallowedTag({description, title}: Entry, {source, verbatim}: List): Generator<Finding> {
-  if (!description?.text.includes('<')) return
+  if (!description) return
   for (const span of verbatim) {
     if (span.start < description.start || span.end > description.end) continue
     const tag = part(source, span.start, span.end)

@@ -26,28 +26,34 @@ export default defineRule({
       // A bare address is a link only because it is well formed; many references share one definition.
       if (!link.target || link.kind === 'autolink' || seen.has(link.target.start)) continue
       seen.add(link.target.start)
-      yield* judge(withBlanks(link.target, list.source), own.has(link) || isOfEntry(link, list.entries))
+      const found = judge(withBlanks(link.target, list.source), own.has(link) || isOfEntry(link, list.entries))
+      if (found) yield found
     }
     for (const {target} of list.entries.flatMap(({badges}) => badges)) {
-      if (target && !seen.has(target.start)) yield* judge(withBlanks(target, list.source), false)
+      const found = target && !seen.has(target.start) ? judge(withBlanks(target, list.source), false) : undefined
+      if (found) yield found
     }
-    for (const target of torn(list)) yield* judge(target, false)
+    for (const target of torn(list)) {
+      const found = judge(target, false)
+      if (found) yield found
+    }
   }
 })
 
-function* judge(target: Part, isEntryLink: boolean): Generator<Finding> {
+function judge(target: Part, isEntryLink: boolean): Finding | undefined {
   const flaw = flawOf(target.text, isEntryLink)
-  if (!flaw) return
+  if (!flaw) return undefined
   const {expected, repaired} = flaw
   const shown = contrasted(target.text, repaired ?? target.text)
-  if (target.text.trim() === '') yield report(target, 'Unexpected missing address')
-  else if (repaired === undefined)
-    yield report(target, `Unexpected address ${quoted(target.text)}, expected ${expected}`)
-  else yield replace(target, repaired, `Unexpected address ${shown.actual}, expected ${shown.expected}`)
+  if (target.text.trim() === '') return report(target, 'Unexpected missing address')
+  if (repaired === undefined) return report(target, `Unexpected address ${quoted(target.text)}, expected ${expected}`)
+  return replace(target, repaired, `Unexpected address ${shown.actual}, expected ${shown.expected}`)
 }
 
 /** The address with blanks that stand around it between the brackets. */
-function withBlanks({start, end}: Part, source: string): Part {
+function withBlanks(target: Part, source: string): Part {
+  const {start, end} = target
+  if (source[start - 1] === '(' && source[end] === ')') return target
   let [from, to] = [start, end]
   while (/[^\S\r\n]/.test(source[from - 1] ?? '')) from--
   while (/[^\S\r\n]/.test(source[to] ?? '')) to++

@@ -14,13 +14,13 @@ export default defineRule({
     const sharing = new Map<string, Entry[]>()
     for (const entry of list.entries) {
       const text = plainTitle(entry.description?.text ?? '')
-      if (text.split(' ').length < fewestWords) continue
       const same = sharing.get(text)
       if (same) same.push(entry)
       else sharing.set(text, [entry])
     }
-    for (const [first, ...others] of sharing.values()) {
+    for (const [text, [first, ...others]] of sharing) {
       if (!first || others.length === 0 || others.length + 1 >= boilerplate) continue
+      if (text.split(' ').length < fewestWords) continue
       for (const entry of others) {
         if (!entry.description || isSame(first, entry)) continue
         const told = (one: Entry, other: Entry): string =>

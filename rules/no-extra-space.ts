@@ -7,6 +7,7 @@ import {
   joinedBy,
   joinedSentences,
   type List,
+  matches,
   type Part,
   part,
   quoted,
@@ -51,7 +52,8 @@ export default defineRule({
       }
     }
     for (const entry of list.entries) {
-      yield* tightSeparator(entry, joints(entry.group)?.value)
+      const tight = tightSeparator(entry, joints(entry.group)?.value)
+      if (tight) yield tight
       for (const {start, text} of joinedSentences(list, entry)) {
         joined.push(insert(start, ' ', `Unexpected missing blank before ${quoted(text)} in ${quoted(entry.title)}`))
       }
@@ -64,12 +66,12 @@ export default defineRule({
 })
 
 /** `[Alpha](a) -First letter.` where others have a blank on both sides of the sign. */
-function* tightSeparator(entry: Entry, expected: string | undefined): Generator<Finding> {
+function tightSeparator(entry: Entry, expected: string | undefined): Finding | undefined {
   const {separator: actual, title} = entry
   const own = joinedBy(entry)
-  if (actual?.kind !== 'sign' || own === undefined || expected === undefined) return
-  if (own === expected || own.trim() !== expected.trim()) return
-  yield replace(
+  if (actual?.kind !== 'sign' || own === undefined || expected === undefined) return undefined
+  if (own === expected || own.trim() !== expected.trim()) return undefined
+  return replace(
     actual,
     expected,
     `Unexpected separator ${quoted(own)} after ${quoted(title)}, expected ${quoted(expected)}`
@@ -89,15 +91,28 @@ function* rows(list: List): Generator<Finding> {
   }
 }
 
-function* doubled({description, ...entry}: Entry, from: number, {source, verbatim}: List): Generator<Part> {
-  for (const {index, 0: blanks} of source.slice(from, entry.end).matchAll(/(?<=\S)[ \t]{2,}(?=\S)/g)) {
+const blanksWithin = /[ \t]{2,}/g
+
+function* doubled({description, end: to}: Entry, from: number, {source, verbatim}: List): Generator<Part> {
+  for (const {index, 0: blanks} of matches(source.slice(from, to), blanksWithin)) {
     const actual = part(source, from + index, from + index + blanks.length)
+    if (!isBetween(actual, from, to, source)) continue
     // Typists of the old school put two blanks behind a sentence; code and hard breaks mean what they say.
     const isSentence = /[.!?:]/.test(source[actual.start - 1] ?? '') && actual.start >= (description?.start ?? 0)
     const isTag = description !== undefined && actual.start >= description.end
     if (isSentence && !isTag) continue
     if (!verbatim.some(({start, end}) => start < actual.end && end > actual.start)) yield actual
   }
+}
+
+/** Whether something stands before blanks and behind them, on their line and in their entry. */
+function isBetween(blanks: Part, from: number, to: number, source: string): boolean {
+  return (
+    blanks.start > from &&
+    /\S/.test(source[blanks.start - 1] ?? '') &&
+    blanks.end < to &&
+    /\S/.test(source[blanks.end] ?? '')
+  )
 }
 
 /** The blanks between marker and text. */

@@ -18,6 +18,8 @@ export default defineRule({
       yield replace(place, expected, `Unexpected ${name} behind ${quoted(around)}, expected ${wanted}`)
     }
     for (const link of links) {
+      // Nearly every address is of plain letters alone.
+      if (!/[^\x20-\x7e]/.test(link.url)) continue
       const host = /^[a-z]+:\/\/([^/?#\s]{1,253})/i.exec(link.url)?.[1] ?? ''
       if (isLookAlike(host)) {
         yield report(link.target ?? link, `Unexpected host ${quoted(host)} of mixed scripts, expected letters of one`)

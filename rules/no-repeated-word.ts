@@ -7,9 +7,12 @@ const doubled = new Set(
   )
 )
 
-// One word, blanks with at most one line break, the word again.
+// Before anything else: two letters that two neighbours begin with. It spares nearly all texts the long look below.
+const alike = /(?<![A-Za-z])([A-Za-z\u0080-\uffff]{2})[A-Za-z\u0080-\uffff]{0,28}[ \t\r\n]{1,20}\1/i
+// One word, blanks with at most one line break, and a word, which is then compared: an expression that minds neither case
+// nor script takes 5 ms to compile.
 const twice =
-  /(?<![\p{L}\p{N}\p{M}_'’.@#$/&-])(\p{L}{2,30})([ \t]{1,4}(?:\r?\n[ \t]{0,12})?|\r?\n[ \t]{0,12})(\1)(?![\p{L}\p{N}\p{M}_'’@/-]|\.\p{L})/giu
+  /(?<![\p{L}\p{N}\p{M}_'’.@#$/&-])(\p{L}{2,30})([ \t]{1,4}(?:\r?\n[ \t]{0,12})?|\r?\n[ \t]{0,12})(?=(\p{L}{2,30})(?![\p{L}\p{N}\p{M}_'’@/-]|\.\p{L}))/gu
 
 export default defineRule({
   name: 'no-repeated-word',
@@ -19,12 +22,12 @@ export default defineRule({
   repair: 'safe',
   *check(list) {
     for (const {description} of list.entries) {
-      if (!description) continue
+      if (!description || !alike.test(description.text)) continue
       for (const match of description.text.matchAll(twice)) {
-        const [whole, first = '', gap = '', second = ''] = match
-        if (isMeant(first, second, list)) continue
+        const [, first = '', gap = '', second = ''] = match
+        if (first.toLowerCase() !== second.toLowerCase() || isMeant(first, second, list)) continue
         const start = description.start + match.index + first.length
-        const repeated = part(list.source, start, start + whole.length - first.length)
+        const repeated = part(list.source, start, start + gap.length + second.length)
         if (list.verbatim.some((span) => span.start < repeated.end && span.end > repeated.start)) continue
         yield replace(repeated, '', `Unexpected ${quoted(first + gap + second)}, expected ${quoted(first)}`)
       }

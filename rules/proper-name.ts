@@ -2,6 +2,7 @@ import {
   defineRule,
   type Finding,
   type List,
+  matches,
   list as names,
   type Part,
   properNames,
@@ -21,7 +22,11 @@ const fewSlips = 5
 const seldom = 2
 
 // Names of technologies are written in plain letters, or begin so.
+const [shortest, longest] = [3, 41]
 const word = /[A-Za-z][A-Za-z\d]{2,40}/g
+const withCapital = /(?<![A-Za-z\d])(?=[A-Za-z])[a-z\d]*[A-Z][A-Za-z\d]*/g
+/** Beyond so many doubtful words an expression of them all is slower than one of any word. */
+const mostDoubtful = 200
 // What makes a word part of an address, a package's name or a file's: signs before it, and behind it.
 const tiedBefore = /[\p{L}\p{N}_@#./:\\-]$/u
 const tiedAfter = /^(?:[\p{L}\p{N}_@/:\\]|[.-][\p{L}\p{N}])/u
@@ -34,8 +39,8 @@ export default defineRule({
   repair: 'suggestion',
   options: {names: names([], 'Further names, as they are to be spelt.')},
   *check(list, options) {
-    const words = wordsOf(list)
     const given = new Map(options.names.map((name) => [name.toLowerCase(), name]))
+    const words = wordsOf(list, doubtful(list, given))
     const found: Finding[] = []
     for (const [small, uses] of words) {
       const asked = given.get(small)
@@ -75,16 +80,35 @@ function isCased(text: string): boolean {
   return text !== text.toLowerCase() && text !== text.toUpperCase()
 }
 
-function wordsOf(list: List): Map<string, Part[]> {
+/** The words, in small letters, that the text spells in two ways with capitals, or otherwise than their owners. */
+function doubtful({source}: List, given: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const first = new Map<string, string>()
+  const found = new Set<string>()
+  for (const text of new Set(source.match(withCapital))) {
+    if (text.length < shortest || text.length > longest || !isCased(text)) continue
+    const small = text.toLowerCase()
+    const right = given.get(small) ?? properNames.get(small) ?? first.get(small)
+    if (right === undefined) first.set(small, text)
+    else if (right !== text) found.add(small)
+  }
+  return found
+}
+
+/** Where an entry's text has one of some words, by small letters. */
+function wordsOf(list: List, wanted: ReadonlySet<string>): Map<string, Part[]> {
   const words = new Map<string, Part[]>()
+  if (wanted.size === 0) return words
+  const any =
+    wanted.size > mostDoubtful ? word : new RegExp(`(?<![A-Za-z\\d])(?:${[...wanted].join('|')})(?![A-Za-z\\d])`, 'gi')
   for (const entry of list.entries) {
     const {start, text} = proseOf(list, entry)
-    for (const {index, 0: found} of text.matchAll(word)) {
+    for (const {index, 0: found} of matches(text, any)) {
       const end = index + found.length
       if (index > 0 && text[index - 1] !== ' ' && tiedBefore.test(text.slice(Math.max(0, index - 2), index))) continue
       if (text[end] !== ' ' && tiedAfter.test(text.slice(end, end + 3))) continue
       const use = {start: start + index, end: start + end, text: found}
       const small = found.toLowerCase()
+      if (!wanted.has(small)) continue
       const uses = words.get(small)
       if (uses) uses.push(use)
       else words.set(small, [use])

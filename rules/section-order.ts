@@ -1,4 +1,5 @@
 import {
+  byNumber,
   defineRule,
   isClear,
   longestRun,
@@ -44,10 +45,8 @@ export default defineRule({
   }
 })
 
-const collator = new Intl.Collator('en', {sensitivity: 'base', numeric: true})
-
 function byTitle(a: Section, b: Section): number {
-  return collator.compare(filed(a.title), filed(b.title))
+  return byNumber(filed(a.title), filed(b.title))
 }
 
 /** A title without what stands before its first letter, emoji mostly. */

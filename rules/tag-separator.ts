@@ -74,6 +74,7 @@ function isNamed(text: string): text is Joint {
 
 /** Trailing parts that are links and nothing else: `([Demo](a), [Source](b))`, `[Source](b)`. */
 function linkTags({tags, links}: Entry): readonly Part[] {
+  if (tags.length === 0) return tags
   return tags.filter((tag) => {
     const inner = links.filter(({start, end}) => start >= tag.start && end <= tag.end)
     const [first] = inner

@@ -6,6 +6,7 @@
  * levelled here; `test/parse.test.ts` compares them.
  */
 import type {Nodes, Root} from 'mdast'
+import {treeOf} from './arena.ts'
 import {indexLines, type LineIndex} from './text.ts'
 
 /** Reads Markdown (without a byte order mark) into a tree whose nodes carry their places. */
@@ -35,11 +36,19 @@ const installed: string = 'satteri'
 /** Loads the native parser. Rejects where this platform has no binary of it. */
 export async function loadNative(): Promise<Parser> {
   // Where it is bundled, its binary may lie where only the installed package looks for it.
-  const {markdownToMdast} = await import('satteri').catch(() => import(installed) as Promise<typeof import('satteri')>)
+  const {createMdastHandle, dropHandle, MdastReader, materializeMdastTree, serializeHandle} = await import(
+    './native.ts'
+  ).catch(() => import(installed) as Promise<typeof import('./native.ts')>)
   return (source) => {
     // It reads `+++` (TOML) as front matter too, which GitHub and remark do not.
-    const frontmatter = source.startsWith(fence)
-    return markdownToMdast(source, {features: {frontmatter}}) as Root
+    const handle = createMdastHandle(source, {frontmatter: source.startsWith(fence)}, true)
+    try {
+      const buffer = serializeHandle(handle)
+      const reader = new MdastReader(buffer)
+      return treeOf(buffer, reader) ?? (materializeMdastTree(reader) as Root)
+    } finally {
+      dropHandle(handle)
+    }
   }
 }
 

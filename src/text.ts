@@ -57,6 +57,14 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end) || a.end === b.start || b.end === a.start
 }
 
+/**
+ * All matches of a global expression. Most texts have none, which `search` tells in a quarter of the time: `matchAll`
+ * copies the expression before it looks at anything.
+ */
+export function matches(text: string, expression: RegExp): Iterable<RegExpExecArray> {
+  return text.search(expression) < 0 ? [] : text.matchAll(expression)
+}
+
 /** The line ending that a text uses first; a line feed where it has none. */
 export function lineEnding(source: string): '\n' | '\r\n' {
   const at = source.indexOf('\n')
@@ -83,11 +91,10 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
 /** Indexes the lines of a text, which end in a line feed, a carriage return or both. */
 export function indexLines(source: string): LineIndex {
   const starts = [0]
-  for (let at = 0; at < source.length; at++) {
-    const code = source.charCodeAt(at)
+  if (source.includes('\r')) {
     // A carriage return before a line feed ends no line of its own.
-    if (code === 10 || (code === 13 && source.charCodeAt(at + 1) !== 10)) starts.push(at + 1)
-  }
+    for (const {index, 0: ending} of source.matchAll(/\r\n?|\n/g)) starts.push(index + ending.length)
+  } else for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
 
   const line = (offset: number): number => {
     let low = 0

@@ -25,7 +25,9 @@ const hosts: readonly string[] = ['cli', 'remark', 'lsp', 'app', 'git']
 // What each part may import of the others, beside itself. `generated` is the list of all rules, and texts of the report's page.
 const layers: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  parse: ['text'],
+  arena: [],
+  native: [],
+  parse: ['text', 'arena', 'native'],
   model: ['text', 'parse'],
   rule: ['text', 'parse', 'model'],
   rules: ['rule'],

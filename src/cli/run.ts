@@ -9,11 +9,12 @@ import {loadParser} from '../parse.ts'
 import {preset, rules} from '../preset.ts'
 import {formatOf} from '../report/index.ts'
 import type {FileResult, Meta} from '../report/types.ts'
-import {type LintFlags, readArguments} from './arguments.ts'
+import type {LintFlags, Request} from './arguments.ts'
 import {defaultFile, findFiles} from './find-files.ts'
 import type {Io} from './io.ts'
 import {type Done, each, fromInput, type Job} from './look.ts'
 import {newNarrow} from './narrow.ts'
+import {readPlainArguments} from './plain-arguments.ts'
 import {newSettings, type SettingsOf} from './settings.ts'
 import {readText} from './text-file.ts'
 
@@ -23,7 +24,7 @@ const [fine, findings, failed] = [0, 1, 2] as const
 /** Runs the command line. Never rejects: what goes wrong is said in one line and told by the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const request = readArguments(argv, (text) => io.stdout.write(text))
+    const request = readPlainArguments(argv) ?? (await readWhole(argv, io))
     switch (request.command) {
       case 'lint':
         return await runLint(request, request.files, io)
@@ -56,6 +57,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     say(error, io)
     return failed
   }
+}
+
+async function readWhole(argv: readonly string[], {stdout}: Io): Promise<Request> {
+  const {readArguments} = await import('./arguments.ts')
+  return readArguments(argv, (text) => stdout.write(text))
 }
 
 function say(error: unknown, {stderr, env}: Io): void {

@@ -1,4 +1,5 @@
 /** Reading and writing lists without losing a byte that is not meant. */
+import {isUtf8} from 'node:buffer'
 import fs from 'node:fs'
 import {because, Failure} from '../failure.ts'
 import {byteOrderMark, withoutMark} from '../text.ts'
@@ -31,12 +32,8 @@ export function readText(absolute: string, name: string): TextFile {
 
 /** @throws Error where the bytes are no UTF-8 text. */
 export function decode(bytes: Buffer): TextFile {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
-  } catch {
-    throw new Error('it is not UTF-8 text')
-  }
+  if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text')
+  const text = bytes.toString('utf8')
   if (text.includes('\0')) throw new Error('it is not text')
   return {text: withoutMark(text), marked: text.startsWith(byteOrderMark), bytes}
 }

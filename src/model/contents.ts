@@ -1,5 +1,5 @@
 /** The table of contents: the list, or table, whose items lead to headings of the same file. */
-import type {List, ListItem, Nodes, PhrasingContent, Table} from 'mdast'
+import type {List, ListItem, Nodes, Paragraph, PhrasingContent, Table, TableCell} from 'mdast'
 import type {Span} from '../text.ts'
 import {type Context, readLink} from './inline.ts'
 import {childrenOf, descendants, plainText, spanOf} from './tree.ts'
@@ -18,9 +18,9 @@ type LinkNode = Extract<Nodes, {type: 'link'}>
 export function isContents(node: List | Table): boolean {
   let items = 0
   let leading = 0
-  for (const {links} of node.type === 'list' ? listLines(node) : tableLines(node)) {
+  for (const {children} of node.type === 'list' ? listTexts(node) : cellsWithLinks(node)) {
     items++
-    if (links[0]?.url.startsWith('#')) leading++
+    if (firstLink(children)?.url.startsWith('#')) leading++
   }
   return items >= fewestItems && leading >= items * leadingShare
 }
@@ -35,8 +35,7 @@ export function readContents(
   const kinds = new Map<object, Contents['kind']>()
   for (const {node, section} of found) {
     const items = sections.get(section) ?? []
-    const lines = node.type === 'list' ? listLines(node) : tableLines(node)
-    for (const line of lines) {
+    for (const line of linesOf(node)) {
       for (const link of line.links) {
         if (!link.url.startsWith('#')) continue
         items.push({
@@ -68,8 +67,14 @@ interface Line {
   readonly depth: number
 }
 
-/** The items of a list and of the lists in it, in order. */
-function* listLines(list: List): Generator<Line> {
+interface Text {
+  readonly node: Paragraph
+  readonly children: readonly PhrasingContent[]
+  readonly depth: number
+}
+
+/** The texts that open the items of a list and of the lists in it, in order. */
+function* listTexts(list: List): Generator<Text> {
   const waiting: {item: ListItem; depth: number}[] = []
   const add = (node: List, depth: number): void => {
     for (const item of [...node.children].reverse()) waiting.push({item, depth})
@@ -77,30 +82,40 @@ function* listLines(list: List): Generator<Line> {
   add(list, 0)
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [first] = next.item.children
-    if (first?.type === 'paragraph') yield {span: spanOf(first), links: linksIn(first.children), depth: next.depth}
+    if (first?.type === 'paragraph') yield {node: first, children: first.children, depth: next.depth}
     for (const child of next.item.children) {
       if (child.type === 'list' && next.depth < deepest) add(child, next.depth + 1)
     }
   }
 }
 
-function* tableLines(table: Table): Generator<Line> {
+function* cellsWithLinks(table: Table): Generator<TableCell> {
   for (const row of table.children) {
-    for (const cell of row.children) {
-      const links = linksIn(cell.children)
-      if (links.length > 0) yield {span: spanOf(cell), links, depth: 0}
-    }
+    for (const cell of row.children) if (firstLink(cell.children)) yield cell
   }
 }
 
-function linksIn(content: readonly PhrasingContent[]): LinkNode[] {
-  const links: LinkNode[] = []
-  for (const node of content) {
-    if (node.type === 'link') links.push(node)
-    else if (childrenOf(node).length > 0)
-      for (const inner of descendants(node)) if (inner.type === 'link') links.push(inner)
+function* linesOf(node: List | Table): Generator<Line> {
+  if (node.type === 'table') {
+    for (const cell of cellsWithLinks(node)) yield {span: spanOf(cell), links: [...linksIn(cell.children)], depth: 0}
+  } else {
+    for (const {node: text, depth} of listTexts(node))
+      yield {span: spanOf(text), links: [...linksIn(text.children)], depth}
   }
-  return links
+}
+
+function firstLink(content: readonly PhrasingContent[]): LinkNode | undefined {
+  const [first] = content
+  if (first?.type === 'link') return first
+  for (const link of linksIn(content)) return link
+  return undefined
+}
+
+function* linksIn(content: readonly PhrasingContent[]): Generator<LinkNode> {
+  for (const node of content) {
+    if (node.type === 'link') yield node
+    else if (childrenOf(node).length > 0) for (const inner of descendants(node)) if (inner.type === 'link') yield inner
+  }
 }
 
 function decode(fragment: string): string {

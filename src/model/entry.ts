@@ -201,7 +201,9 @@ function separatorIn(text: string): {at: number; end: number; kind: Separator['k
 }
 
 function hasWords(text: string): boolean {
-  return /\p{L}/u.test(text.replace(notes, ''))
+  const words = text.replace(notes, '')
+  // Unicode's tables are slow to ask, and nearly all words have a plain letter.
+  return /[A-Za-z]/.test(words) || /\p{L}/u.test(words)
 }
 
 function separatorAt(source: string, start: number, end: number, kind: Separator['kind']): Separator {

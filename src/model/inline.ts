@@ -174,7 +174,8 @@ function destination(source: string, start: number, end: number): Part | undefin
     if (sign === '\\') at++
     else if (sign === '(') open++
     else if (sign === ')' && --open < 0) break
-    else if (/\s/.test(sign)) break
+    // Addresses are long, and nearly all their signs are no blanks at first sight.
+    else if ((sign <= ' ' || sign > '~') && /\s/.test(sign)) break
   }
   return part(source, first, Math.min(at, end))
 }

@@ -77,9 +77,11 @@ export function inferred<Value>(list: List, trait: Trait<Value>): Majority<Value
  */
 export function conventions<Value>(list: List, trait: Trait<Value>): (group: Group) => Majority<Value> | undefined {
   // Each entry is asked once: it votes in its group, beside its siblings and in the whole list.
-  const votes = new Map(list.entries.map((entry) => [entry, trait(entry)]))
+  const votes = new Map<Entry, Value | undefined>()
+  for (const entry of list.entries) votes.set(entry, trait(entry))
   const vote = (entry: Entry): Value | undefined => votes.get(entry)
   const whole = mostCommon(votes.values())
+  const known = new Map<Group, Majority<Value> | undefined>()
   const siblings = new Map<Section | undefined, Majority<Value> | undefined>()
   const around = (group: Group): Majority<Value> | undefined => {
     const holder = group.section.parent
@@ -90,6 +92,11 @@ export function conventions<Value>(list: List, trait: Trait<Value>): (group: Gro
     return siblings.get(holder)
   }
   return (group) => {
+    // Rules ask for each entry.
+    if (!known.has(group)) known.set(group, learnt(group))
+    return known.get(group)
+  }
+  function learnt(group: Group): Majority<Value> | undefined {
     const own = mostCommon(group.entries.map(vote))
     if (own && isClear(own) && isOfItsOwn(own, whole)) return own
     const undecided = own !== undefined && own.total >= fewestVoters

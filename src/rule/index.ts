@@ -15,7 +15,7 @@ export type {
   Separator,
   Table
 } from '../model/types.ts'
-export {type Edit, type Part, part, type Span} from '../text.ts'
+export {type Edit, matches, type Part, part, type Span} from '../text.ts'
 export {githubRepository, normalizeAddress, withoutTracking} from './address.ts'
 export * from './consistent.ts'
 export {type Day, isBefore, isoDay, lastDay} from './dates.ts'
@@ -29,7 +29,7 @@ export {findMojibake} from './mojibake.ts'
 export {moveEntry, remove} from './move.ts'
 export {properNames} from './names.ts'
 export {flag, list, number, oneOf, text} from './options.ts'
-export {longestRun} from './order.ts'
+export {byNumber, longestRun} from './order.ts'
 export {proseOf} from './prose.ts'
 export {sectionsThatList} from './sections.ts'
 export {predecessor, sortedList} from './sorted.ts'

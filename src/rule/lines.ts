@@ -15,10 +15,11 @@ export function* inList({source, lines, groups, entries, contents}: List): Gener
   if (!last) return
   const first = Math.min(heading?.start ?? 0, groups[0]?.entries[0]?.block.start ?? 0)
   const behind = nextHeading(last.block.end, source)
-  for (let line = lines.line(first); line <= lines.line(Math.max(first, behind - 1)); line++) {
-    const {start, end} = lines.span(line)
-    if (contents && start >= contents.start && start < contents.end) continue
-    const text = part(source, start, end)
+  const end = lines.line(Math.max(first, behind - 1))
+  for (let line = lines.line(first); line <= end; line++) {
+    const span = lines.span(line)
+    if (contents && span.start >= contents.start && span.start < contents.end) continue
+    const text = part(source, span.start, span.end)
     if (marked.test(text.text)) yield text
   }
 }

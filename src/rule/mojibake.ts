@@ -9,6 +9,7 @@
  * either no honest text has it, or its line has certain ones and nothing in it speaks against them.
  */
 import type {Part} from '../text.ts'
+import {once} from './once.ts'
 
 /** A run of mangled text with what it was. */
 export interface Mojibake extends Part {
@@ -210,7 +211,7 @@ function readSequence(text: string, start: number, {bytes}: Charset): Sequence |
 const symbol =
   /[\u2000-\u206F\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u3020\uFEFF\uFFFD\u{1D400}-\u{1D7FF}\u{1F000}-\u{1FAFF}]|\uFE0F/u
 const latin = /[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF]/
-const scripts = [
+const scripts = once(() => [
   /\p{Script=Cyrillic}/u,
   /\p{Script=Greek}/u,
   /\p{Script=Hebrew}/u,
@@ -218,11 +219,11 @@ const scripts = [
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3001-\u3020\uFF00-\uFFEF]/u,
   /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thai}]/u,
   latin
-]
+])
 
 /** Whether a character belongs to a script that mangled text mostly was in. */
 function isLetter(point: string): boolean {
-  return scripts.some((script) => script.test(point))
+  return scripts().some((script) => script.test(point))
 }
 
 /** A run proves as much as its best sequence; two letters of one script, not both honest, are no chance either. */
@@ -231,7 +232,7 @@ function gradeOf(sequences: readonly Sequence[], text: string, {family}: Charset
   const grades = sequences.map((one) => grade(one, text))
   if (grades.includes('proof')) return 'proof'
   if (grades.every((one) => one === 'honest')) return 'honest'
-  return scripts.some((script) => sequences.filter(({point}) => script.test(point)).length > 1) ? 'proof' : 'odd'
+  return scripts().some((script) => sequences.filter(({point}) => script.test(point)).length > 1) ? 'proof' : 'odd'
 }
 
 // What may follow a letter: closing quotes and brackets, dashes, raised signs, daggers, a no-break space, more letters.

@@ -79,7 +79,8 @@ export function sortedList(list: List, asked: Asked = {}): SortedList | undefine
   const cost = memoized((sorting: Sorting) => strays(groups, {...rough, ...directed(sorting, rough)}))
   const main = best(mainSortings, cost, handful) ?? plainSorting
   const order: Order = {...rough, ...directed(main, rough)}
-  const likely = (sorting: Sorting): boolean => cost(sorting) <= cost(main) + Math.max(handful, total * likelyShare)
+  const most = cost(main) + Math.max(handful, total * likelyShare)
+  const likely = memoized((sorting: Sorting) => strays(groups, {...rough, ...directed(sorting, rough)}, most) <= most)
   const all = groups.map((group) => sorted(group, order, likely))
   if (asked.direction) return {order, groups: all, throughout: true, total, movedTotal: 0}
   // 3. Which groups have it.
@@ -122,11 +123,13 @@ function best<Item>(items: readonly Item[], cost: (item: Item) => number, enough
   return found
 }
 
-function strays(groups: readonly Group[], {by, key, compare}: Order): number {
+/** How many entries are out of place; some number beyond `most`, where they are more. */
+function strays(groups: readonly Group[], {by, key, compare}: Order, most = Number.POSITIVE_INFINITY): number {
   let sum = 0
   for (const {entries} of groups) {
     const keys = entries.map((entry) => key(sortKey(entry, by)))
     for (const stays of longestRun(keys, compare)) if (!stays) sum++
+    if (sum > most) break
   }
   return sum
 }

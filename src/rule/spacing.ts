@@ -9,13 +9,13 @@ const openers =
 const missing = new RegExp(String.raw`(?<=[\p{Ll}\d)]{2}[.!?])(?:${openers.split(' ').join('|')})(?=\s[\p{L}\d])`, 'gu')
 
 /** Places within an entry's text where a sentence begins right behind the last one's stop. Each is the word that begins it. */
-export function* joinedSentences(list: List, entry: Entry): Generator<Part> {
+export function joinedSentences(list: List, entry: Entry): readonly Part[] {
   const {start, text} = proseOf(list, entry)
   // Nearly no text has a stop with a capital right behind it, and the expression is slow to tell.
-  if (!/[.!?][A-Z]/.test(text)) return
-  for (const {index, 0: word} of text.matchAll(missing)) {
-    yield part(list.source, start + index, start + index + word.length)
-  }
+  if (!/[.!?][A-Z]/.test(text)) return []
+  return [...text.matchAll(missing)].map(({index, 0: word}) =>
+    part(list.source, start + index, start + index + word.length)
+  )
 }
 
 /** Points beside the pipes of a row where no blank stands. Empty cells and the row's ends have none to miss. */
