@@ -24,7 +24,8 @@ export const common = {
 /** The program. */
 export const program = {
   ...common,
-  entryPoints: {cli: 'src/cli/main.ts'},
-  external: ['@bruits/*', '*.node'],
+  entryPoints: {cli: 'src/main.ts'},
+  // The parser's binary stays a dependency; what the App needs is there where it is served.
+  external: ['@bruits/*', '*.node', 'probot', 'bullmq', 'ioredis', 'prom-client', 'pino'],
   minify: true
 }

@@ -39,7 +39,7 @@ function packagesOf(files: Metafile['outputs']): string[] {
   return [...new Set(names)].sort()
 }
 
-const main = loadedWith(fileOf('src/cli/main.ts'))
+const main = loadedWith(fileOf('src/main.ts'))
 const run = loadedWith(fileOf('src/cli/run.ts'))
 const native = loadedWith(fileOf('src/native.ts'))
 

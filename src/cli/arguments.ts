@@ -13,6 +13,9 @@ export type Request =
   | {readonly command: 'read'; readonly file: string; readonly format: 'json' | 'text'}
   | ({readonly command: 'init'; readonly file: string | undefined} & InitFlags)
   | {readonly command: 'lsp'}
+  | {readonly command: 'serve'; readonly role?: string}
+  /** What stands behind it has a grammar of its own. */
+  | {readonly command: 'replay'; readonly argv: readonly string[]}
   /** Nothing is left to do: help or the version was printed. */
   | {readonly command: 'none'}
 
@@ -103,12 +106,25 @@ export function readArguments(argv: readonly string[], write: (text: string) => 
     .action(() => {
       request = {command: 'lsp'}
     })
+  program
+    .command('serve')
+    .description('serve the GitHub App, by the variables of its environment (docs/deploy.md)')
+    .addOption(new Option('--role <name>', 'what this process does').choices(['all', 'web', 'worker']))
+    .action((flags: {role?: string}) => {
+      request = {command: 'serve', ...flags}
+    })
+  program
+    .command('replay [payload]')
+    .description('print what the App would have said of a saved webhook, or of the last merges of a clone')
+    .allowUnknownOption()
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
       .configureOutput({writeOut: write, writeErr: () => {}})
       .helpCommand(false)
   }
+  // Registered above to be listed; read by the App itself.
+  if (argv[0] === 'replay') return {command: 'replay', argv: argv.slice(1)}
   try {
     program.parse(plainFix(argv), {from: 'user'})
   } catch (error) {

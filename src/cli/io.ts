@@ -14,3 +14,11 @@ export interface Io {
   readonly stdout: Output
   readonly stderr: Output
 }
+
+/** What is handed in from beyond the command line: the App, which shares the core with it and nothing else. */
+export interface Review {
+  /** `listwright serve`. Resolves to the exit code. */
+  serve(options: {readonly role?: string}, io: Io): Promise<number>
+  /** `listwright replay`, with what stands behind it. Resolves to the exit code. */
+  replay(argv: readonly string[], io: Io): Promise<number>
+}

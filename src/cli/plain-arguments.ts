@@ -6,7 +6,7 @@
 import {formats} from '../report/index.ts'
 import type {LintFlags, Request} from './arguments.ts'
 
-const commands: readonly string[] = ['explain', 'read', 'init']
+const commands: readonly string[] = ['explain', 'read', 'init', 'lsp', 'serve', 'replay']
 
 const switches: ReadonlyMap<string, Partial<LintFlags>> = new Map([
   ['--fix', {fix: 'safe'}],

@@ -11,7 +11,7 @@ import {formatOf} from '../report/index.ts'
 import type {FileResult, Meta} from '../report/types.ts'
 import type {LintFlags, Request} from './arguments.ts'
 import {defaultFile, findFiles} from './find-files.ts'
-import type {Io} from './io.ts'
+import type {Io, Review} from './io.ts'
 import {type Done, each, fromInput, type Job} from './look.ts'
 import {newNarrow} from './narrow.ts'
 import {readPlainArguments} from './plain-arguments.ts'
@@ -22,7 +22,7 @@ import {readText} from './text-file.ts'
 const [fine, findings, failed] = [0, 1, 2] as const
 
 /** Runs the command line. Never rejects: what goes wrong is said in one line and told by the exit code. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], io: Io, review?: Review): Promise<number> {
   try {
     const request = readPlainArguments(argv) ?? (await readWhole(argv, io))
     switch (request.command) {
@@ -50,6 +50,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         const {serve} = await import('../lsp/serve.ts')
         return await serve(() => newSettings({rule: [], format: ''}, io.cwd), manifest.version)
       }
+      case 'serve':
+      case 'replay':
+        if (!review) throw new Failure(`Cannot ${request.command}: this build has no App`)
+        return await (request.command === 'serve' ? review.serve(request, io) : review.replay(request.argv, io))
       case 'none':
         return fine
     }

@@ -1,25 +1,42 @@
 #!/usr/bin/env node
 /** The program: `run` with the process's own streams. Loads the rest only where there is more to say than a version. */
 import process from 'node:process'
-import manifest from '../../package.json' with {type: 'json'}
+import manifest from '../package.json' with {type: 'json'}
+import type {Io, Review} from './cli/io.ts'
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
 })
 
+/** The App and what shows it, which the command line only knows by name. */
+const review: Review = {
+  async serve(options, io) {
+    const [{serveCommand}, {newWorker}] = await Promise.all([
+      import('./app/serve/serve-command.ts'),
+      import('./app/work.ts')
+    ])
+    return serveCommand(options, io, newWorker)
+  },
+  async replay(argv, io) {
+    const {replayCommand} = await import('./app/replay/command.ts')
+    return replayCommand(argv, io)
+  }
+}
+
 const argv = process.argv.slice(2)
 if (argv.length === 1 && argv[0] === '--version') process.stdout.write(`${manifest.version}\n`)
 else {
   await tune()
-  const {run} = await import('./run.ts')
-  process.exitCode = await run(argv, {
+  const {run} = await import('./cli/run.ts')
+  const io: Io = {
     cwd: process.cwd(),
     env: process.env,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr
-  })
+  }
+  process.exitCode = await run(argv, io, review)
 }
 
 // Most runs are over before optimized code pays for its compiling: V8 is to wait eight times as long as by itself
