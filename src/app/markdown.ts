@@ -13,7 +13,9 @@ const longest = 2000
 
 /** A text as code, on one line, with nothing in it that could steer. */
 export function code(text: string): string {
-  return codeSpan(visible(text.replace(/\s+/g, ' ').trim()) || ' ')
+  const line = visible(text.replace(/\s+/g, ' '))
+  // Markdown takes one blank off at both ends, where there are two.
+  return codeSpan(/^ .*\S.* $/.test(line) && !line.includes('`') ? ` ${line} ` : line)
 }
 
 /** A message of ours, in which text of the list stands in code spans: those stay, the rest is made harmless. */
@@ -27,7 +29,10 @@ export function inert(message: string): string {
     const close = runs.findIndex((run, later) => later > at && run[0].length === open?.[0].length)
     const end = runs[close]
     if (!open || !end) break
-    result += harmless(text.slice(done, open.index)) + code(text.slice(open.index + open[0].length, end.index))
+    const marks = open[0].length
+    const within = text.slice(open.index + marks, end.index)
+    // Longer marks have a blank beside them.
+    result += harmless(text.slice(done, open.index)) + code(marks > 1 ? within.slice(1, -1) : within)
     done = end.index + end[0].length
     at = close
   }
