@@ -15,7 +15,8 @@ export async function refine(
     const tangled = remarks.filter(({path, isTangled}) => isTangled && path === shown.path)
     if (tangled.length === 0) continue
     const stretches = stretchesOf(tangled, shown)
-    const mended = await judges.mend({...question, ignored: [...ignored], stretches})
+    const rules = new Set(tangled.flatMap(({findings}) => findings.map(({rule}) => rule)))
+    const mended = await judges.mend({...question, ignored: [...ignored], stretches, rules: [...rules]})
     for (const [at, remark] of tangled.entries()) {
       const [stretch, text] = [stretches[at], mended[at]]
       if (stretch && text !== undefined) refined.set(remark, together(remark, stretch, text, shown))

@@ -55,7 +55,7 @@ test('titles match a pattern', async () => {
   await scene.review(wrong)
   await scene.review(right)
   expect(wrong.checks()[0]?.summary).toContain(
-    'Unexpected title `update README @octo #1`, expected one that matches `^Add`'
+    'Unexpected title `update README @octo #1`, expected one that matches `^Add `'
   )
   expect(right.checks()).toMatchObject([{title: 'Nothing to mend'}])
 })

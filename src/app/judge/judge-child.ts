@@ -1,17 +1,17 @@
 /** The process that judges: questions come as messages, answers go back. It holds no secret and reaches no network. */
 import process from 'node:process'
 import {loadParser} from '../../parse.ts'
-import {judge, mend} from './judge.ts'
+import {newJudge} from './judge.ts'
 import type {Mending, Question, Sifting} from './judgement.ts'
 import {listsAmong} from './lists.ts'
 
-const parser = loadParser()
+const judge = loadParser().then(({parse}) => newJudge(parse))
 
 process.on('message', (question: Question | Mending | Sifting) => {
-  parser
-    .then(async ({parse}) => {
+  judge
+    .then(async ({judge, mend}) => {
       if ('paths' in question) return listsAmong(question.paths, question.config)
-      return 'stretches' in question ? mend(question, parse) : judge(question, parse)
+      return 'stretches' in question ? mend(question) : judge(question)
     })
     .then(
       (answer) => process.send?.({answer}),

@@ -18,6 +18,8 @@ export interface Question {
 /** Stretches of a list, as spans of its text without a byte order mark, that are to be mended each for itself. */
 export interface Mending extends Question {
   readonly stretches: readonly Span[]
+  /** The rules whose findings are mended. */
+  readonly rules: readonly string[]
 }
 
 /** Which of some paths are lists. */
