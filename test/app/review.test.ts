@@ -36,7 +36,7 @@ describe('a pull request that adds an entry', () => {
     `)
     expect(pull.lineComments().map(({body}) => body)).toMatchInlineSnapshot(`
       [
-        "**Unexpected separator \`–\` after \`Delta\`, expected \`-\`**
+        "**Unexpected separator \`  –  \` after \`Delta\`, expected \`  -  \`**
       Readers skim along it, and scripts split entries on it. ([entry-separator](https://github.com/listwright/listwright/blob/main/rules/entry-separator.md))
 
       **Unexpected 2 blanks in \`Delta\`, expected one**
