@@ -122,7 +122,7 @@ describe('with a token that may only read', () => {
 
       ### \`README.md\`, line 8
 
-      **Unexpected separator \`–\` after \`Delta\`, expected \`-\`**
+      **Unexpected separator \`  –  \` after \`Delta\`, expected \`  -  \`**
       Readers skim along it, and scripts split entries on it. ([entry-separator](https://github.com/listwright/listwright/blob/main/rules/entry-separator.md))
 
       **Unexpected 2 blanks in \`Delta\`, expected one**

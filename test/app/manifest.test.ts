@@ -41,7 +41,9 @@ test('the container runs as nobody in particular, in production, and lets node h
 
 test('the page on running it names every variable, and every address it speaks of is there', () => {
   const page = read('docs/deploy.md')
-  const variables = [...read('src/app/environment.ts').matchAll(/get\('([A-Z_]+)'\)/g)].map(([, name]) => name ?? '')
+  const variables = [...read('src/app/serve/environment.ts').matchAll(/get\('([A-Z_]+)'\)/g)].map(
+    ([, name]) => name ?? ''
+  )
   expect(new Set(variables).size).toBe(10)
   for (const name of variables) expect(page).toContain(`| \`${name}\` |`)
 })

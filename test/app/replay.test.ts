@@ -230,7 +230,7 @@ describe('the last merges', () => {
         Suggestions can be taken with a click.
 
         README.md, line 8
-          Unexpected separator \`–\` after \`Delta\`, expected \`-\`
+          Unexpected separator \` – \` after \`Delta\`, expected \` - \`
           Readers skim along it, and scripts split entries on it. (entry-separator)
 
           Unexpected 2 blanks in \`Delta\`, expected one

@@ -15,17 +15,19 @@ export async function readContent({octokit, owner, repo}: Place, path: string, c
     return contentOf(answer)
   } catch (error) {
     if (!(error instanceof ForgeFailure)) throw error
-    if (error.status === 404) return {kind: 'missing'}
+    // The file is not there. Where the commit is not, nothing is known of its files.
+    if (error.status === 404 && !/No commit found/.test(error.message)) return {kind: 'missing'}
     // Over 100 MB, of which GitHub gives nothing: "too large".
     if (error.status === 403 && /too[ _]large/i.test(error.message)) return {kind: 'large'}
     throw error
   }
 }
 
-/** A path for a URL. Undefined for what leads elsewhere: `..` would ask GitHub another question. */
+/** A path for a URL. Undefined for what no file is called, and for what leads elsewhere: `..` would ask another question. */
 function encodePath(path: string): string | undefined {
   const segments = path.split('/')
-  const odd = (segment: string): boolean => segment === '' || segment === '.' || segment === '..' || /\0/.test(segment)
+  // Half a surrogate pair cannot be encoded.
+  const odd = (segment: string): boolean => ['', '.', '..'].includes(segment) || /[\0\p{Surrogate}]/u.test(segment)
   return segments.some(odd) ? undefined : segments.map(encodeURIComponent).join('/')
 }
 
