@@ -8,7 +8,13 @@ import type {Forge} from '../../src/app/forge.ts'
 import {appIdentity} from '../../src/app/github/identity.ts'
 import {github} from '../../src/app/github.ts'
 import {newAuth} from '../../src/app/serve/auth.ts'
+import {readEnvironment} from '../../src/app/serve/environment.ts'
+import {newLog} from '../../src/app/serve/log.ts'
+import {serve} from '../../src/app/serve/serve.ts'
+import {newWorker} from '../../src/app/work.ts'
 import {type EmulatedGitHub, newEmulator} from '../harness/emulator.ts'
+import {freePort} from '../harness/port.ts'
+import {until} from '../harness/until.ts'
 
 const list = '# List\n\n- [Grüße](https://a.example) - First.\n'
 let emulated: EmulatedGitHub
@@ -64,3 +70,28 @@ describe('emulate', () => {
     await expect(forge.commit({branch: 'add', parent, message: 'Repair', files})).rejects.toMatchObject({status: 403})
   })
 })
+
+test('a signed webhook of theirs becomes a check run: signature, key, token, configuration, review', async () => {
+  const port = await freePort()
+  const github = await newEmulator(list, `http://127.0.0.1:${port}/api/github/webhooks`)
+  const variables = {
+    ...{APP_ID: String(github.app.id), PRIVATE_KEY: github.app.privateKey, WEBHOOK_SECRET: github.app.secret},
+    ...{HOST: '127.0.0.1', PORT: String(port), GITHUB_API_URL: github.url}
+  }
+  const serving = await serve(
+    readEnvironment(variables),
+    newWorker,
+    newLog('fatal', () => {})
+  )
+  const {head} = (await github.ask('GET', '/pulls/1')) as {head: {sha: string}}
+  const runs = async (): Promise<readonly object[]> =>
+    ((await github.ask('GET', `/commits/${head.sha}/check-runs`)) as {check_runs: readonly object[]}).check_runs
+  // The pull request came before there was anyone to tell.
+  await github.ask('PATCH', '/pulls/1', {state: 'closed'})
+  await github.ask('PATCH', '/pulls/1', {state: 'open'})
+  await until('it is reviewed', async () => (await runs()).length > 0)
+  // Their pull requests change no files, as far as their API tells.
+  expect(await runs()).toMatchObject([{name: 'Listwright', external_id: 'octo/list#1', conclusion: 'success'}])
+  await serving.close()
+  await github.close()
+}, 60_000)
