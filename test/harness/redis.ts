@@ -2,6 +2,7 @@
 import {type ChildProcess, spawn, spawnSync} from 'node:child_process'
 import net from 'node:net'
 import {setTimeout as sleep} from 'node:timers/promises'
+import {freePort} from './port.ts'
 
 /** Debian's package redis-server. Tests that need it say that they skip where it is not installed. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0
@@ -9,14 +10,6 @@ export const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 export interface RedisServer {
   readonly url: string
   stop(): Promise<void>
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const {port} = server.address() as net.AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 export async function startRedis(port?: number): Promise<RedisServer> {
