@@ -32,9 +32,14 @@ export function commandsOf(body: string): Command[] {
   return [...found.values()]
 }
 
-/** The rules that people who may have silenced for a pull request: its author, and who may write to the repository. */
+/**
+ * The rules that people who may have silenced for a pull request: its author, and who may write to the repository. No bots, and
+ * no comments that were edited, as of commands that are given by webhook.
+ */
 export function ignoredRules(conversation: readonly Remark[], author: string): ReadonlySet<string> {
-  const heard = conversation.filter((remark) => !remark.own && (remark.trusted || remark.author === author))
+  const heard = conversation.filter(
+    ({bot, edited, trusted, author: own}) => !bot && !edited && (trusted || own === author)
+  )
   const commands = heard.flatMap(({body}) => commandsOf(body))
   return new Set(commands.flatMap(({command, argument}) => (command === 'ignore' && argument ? [argument] : [])))
 }

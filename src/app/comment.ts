@@ -10,12 +10,14 @@ const mostFindings = 15
 
 /** The comment that tells some findings. */
 export function commentOf(remark: Remarked): CommentDraft {
-  const {path, findings, suggestion, from, to} = remark
+  const {path, findings, suggestion, isPartial, from, to} = remark
   const parts = findings.slice(0, mostFindings).map(paragraph)
   if (findings.length > mostFindings) parts.push(`And ${findings.length - mostFindings} more, in the check.`)
-  const elsewhere = findings.some(({edits}) => edits.length > 0)
   if (suggestion) parts.push(fenced(suggestion.lines, 'suggestion'))
-  else if (elsewhere) parts.push('A patch that mends this is among the details of the check.')
+  const isRepairable = findings.some(({edits}) => edits.length > 0)
+  if (suggestion && isPartial)
+    parts.push('What is to be done on other lines stands in the patch among the details of the check.')
+  else if (!suggestion && isRepairable) parts.push('A patch that mends this is among the details of the check.')
   const body = `${parts.join('\n\n')}\n\n${marker(findings.map(({print}) => print))}`
   return {path, body, line: to, start: from < to ? from : undefined}
 }

@@ -2,7 +2,7 @@
 
 import {bullet} from './comment.ts'
 import type {Annotation, CheckDraft} from './forge.ts'
-import {code, fenced, inert} from './markdown.ts'
+import {code, inert} from './markdown.ts'
 import type {FiledCard, Objection} from './policy.ts'
 import type {Filed, Report} from './report.ts'
 
@@ -10,8 +10,6 @@ import type {Filed, Report} from './report.ts'
 const mostListed = 50
 /** Entries that are shown. */
 const mostCards = 20
-/** A longer patch is not shown: with what else is said it would exceed what GitHub takes (65,535). In UTF-16 units. */
-const longestPatch = 50_000
 
 /** The title of a check run that has nothing to tell. */
 export const nothing = 'Nothing to mend'
@@ -26,7 +24,7 @@ export function conclude(report: Report, placed: boolean, head: string, external
     conclusion: serious.length > 0 ? 'failure' : troubles.length > 0 ? 'neutral' : 'success',
     title: titleOf(report),
     summary: summaryOf(report, placed),
-    text: report.patch.length === 0 ? '' : patchText(report.patch),
+    text: textOf(report),
     annotations: [
       ...brought.map(annotation),
       ...older.map(annotation).map((one) => ({...one, level: 'notice' as const}))
@@ -39,6 +37,12 @@ export function conclude(report: Report, placed: boolean, head: string, external
 export function concludeUnjudged(why: string, head: string, externalId: string): CheckDraft {
   const draft = {head, externalId, conclusion: 'neutral', title: 'Not judged', summary: inert(why)} as const
   return {...draft, text: '', annotations: [], fixable: false}
+}
+
+function textOf({patch, brought}: Report): string {
+  if (brought.every(({finding}) => finding.edits.length === 0)) return ''
+  if (!patch) return 'The patch that mends all of this is too long to show. `npx listwright --fix=all` makes it.'
+  return `Mends all that can be mended: save it and run \`git apply\`, or comment \`/listwright fix\`.\n\n${patch}`
 }
 
 /** Findings and objections by their weight. Objections to an entry are among the findings. */
@@ -126,12 +130,6 @@ function annotation({path, finding}: Filed): Annotation {
     title: rule,
     message: `${reason}\n${note}\n${url}`
   }
-}
-
-function patchText(patch: string): string {
-  if (patch.length > longestPatch)
-    return 'The patch that mends all of this is too long to show. `npx listwright --fix=all` makes it.'
-  return `Mends all that can be mended: save it and run \`git apply\`, or comment \`/listwright fix\`.\n\n${fenced(patch.trimEnd().split('\n'), 'diff')}`
 }
 
 function counted(count: number, noun: string): string {

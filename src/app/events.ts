@@ -89,7 +89,7 @@ function ofPullRequest(payload: unknown): Task[] {
       head: pull.head.sha,
       base: pull.base,
       // The head is the same, what is said of it may not be.
-      again: action === 'edited' || action === 'ready_for_review',
+      again: action !== 'opened' && action !== 'synchronize',
       // Open issues and pull requests together, this one among them.
       others: data.repository.open_issues_count !== 1
     }

@@ -1,8 +1,6 @@
 /** Why a forge did not do what it was asked. */
-import {Failure} from '../failure.ts'
-
-/** A forge refused or did not answer. Holds nothing of the request: no token, no body. */
-export class ForgeFailure extends Failure {
+/** A forge refused or did not answer. Holds nothing of the request: no token, no body. Its message may quote the forge. */
+export class ForgeFailure extends Error {
   /** The status of the answer; undefined where there was none. */
   readonly status: number | undefined
   /** In how many seconds to ask again, where the forge said so. */

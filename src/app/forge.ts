@@ -46,6 +46,8 @@ export interface LineComment {
   readonly own: boolean
   /** The comment that it answers. */
   readonly answers: number | undefined
+  /** Whether its line has been changed since, so that the forge shows it apart from the diff. */
+  readonly outdated: boolean
 }
 
 /** A comment in the conversation. */
@@ -54,6 +56,9 @@ export interface Remark {
   readonly body: string
   readonly author: string
   readonly own: boolean
+  readonly bot: boolean
+  /** Whether it says something else than when it was written. */
+  readonly edited: boolean
   /** Whether its author may write to the repository, as far as GitHub tells with a comment. */
   readonly trusted: boolean
 }

@@ -13,11 +13,15 @@ export interface Loaded {
   readonly paths: ReadonlySet<string>
 }
 
+/** Lists that are read of one pull request: with more, it is no contribution to any. */
+export const mostLists = 20
+
 /** What a pull request changes. */
 export interface Changed extends Loaded {
   readonly files: readonly ChangedFile[]
-  /** Those of them that are lists, and are still there. */
+  /** Those of them that are lists, and are still there: the first `mostLists`, and the others. */
   readonly lists: readonly ChangedFile[]
+  readonly moreLists: readonly ChangedFile[]
 }
 
 /** Loads both. @throws Failure where the configuration is wrong. */
@@ -26,7 +30,9 @@ export async function load(number: number, commit: string, forge: Forge, judges:
   const loaded = await loadConfig(forge, commit)
   const there = files.filter(({status}) => status !== 'removed')
   const names = await judges.sift({paths: there.map(({path}) => path), config: loaded.config})
-  return {...loaded, files, lists: there.filter(({path}) => names.includes(path))}
+  const known = new Set(names)
+  const all = there.filter(({path}) => known.has(path))
+  return {...loaded, files, lists: all.slice(0, mostLists), moreLists: all.slice(mostLists)}
 }
 
 /** Where configurations stand, the first that is there wins; `package.json` only where it speaks of us. */

@@ -40,7 +40,7 @@ const reasons = {
 } as const
 
 /** Looks at a file as it stands at the head of a pull request. */
-export async function look({path, status, patch}: ChangedFile, sight: Sight): Promise<Looked | Trouble> {
+export async function look({path, previous, status, patch}: ChangedFile, sight: Sight): Promise<Looked | Trouble> {
   const {forge, judges, config, mend, ignored = []} = sight
   const content = await forge.content(path, sight.head)
   if (content.kind !== 'text') return {path, why: reasons[content.kind]}
@@ -51,10 +51,12 @@ export async function look({path, status, patch}: ChangedFile, sight: Sight): Pr
   const before = hunks && textBefore(content.text, hunks)
   // A diff that GitHub finds too large, or that is not of this text: both texts are compared whole, without comments.
   const known = before === undefined ? undefined : hunks
-  const base = before ?? (status === 'added' ? '' : await oldText(path, sight))
+  const base = before ?? (status === 'added' ? '' : await oldText(previous ?? path, sight))
   try {
     const question = {path, head: content.text, base, config, ignored, ...(mend && {mend})}
-    const judgement = await judges.judge(question)
+    const judged = await judges.judge(question)
+    // The branch may have gained entries since this one began: without a diff, none is known to be removed.
+    const judgement = known ? judged : {...judged, removed: []}
     const shown = {path, source, lines: indexLines(source), hunks: known ?? [], added: addedLines(known ?? [])}
     return {text: content.text, shown, question, judgement}
   } catch (error) {

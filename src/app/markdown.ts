@@ -15,7 +15,11 @@ const longest = 2000
 export function code(text: string): string {
   const line = visible(text.replace(/\s+/g, ' '))
   // Markdown takes one blank off at both ends, where there are two.
-  return codeSpan(/^ .*\S.* $/.test(line) && !line.includes('`') ? ` ${line} ` : line)
+  return codeSpan(isPadded(line) && !line.includes('`') ? ` ${line} ` : line)
+}
+
+function isPadded(text: string): boolean {
+  return text.startsWith(' ') && text.endsWith(' ') && text.trim() !== ''
 }
 
 /** A message of ours, in which text of the list stands in code spans: those stay, the rest is made harmless. */

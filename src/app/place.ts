@@ -24,6 +24,8 @@ export interface Remarked extends Lines {
   readonly suggestion: LinePatch | undefined
   /** Whether it tells several repairs, of which it is not known yet what they come to: see `together`. */
   readonly isTangled: boolean
+  /** Whether it tells a repair that changes other lines than a suggestion here could. */
+  readonly isPartial: boolean
 }
 
 /** The text of a changed file with what a forge shows of the change. */
@@ -82,7 +84,9 @@ function remarkOf({from, to, findings}: Lines & {readonly findings: readonly Jud
   const [only] = repairable
   const suggestion = only && repairable.length === 1 ? patchOf(only, shown) : undefined
   const isTangled = repairable.length > 1
+  const isPartial = repairable.some((finding) => !patchOf(finding, shown))
   return {
+    isPartial,
     path: shown.path,
     findings,
     suggestion,
@@ -98,6 +102,8 @@ function remarkOf({from, to, findings}: Lines & {readonly findings: readonly Jud
  */
 export function together(remark: Remarked, stretch: Span, mended: string, shown: Shown): Remarked {
   const lead = shown.lines.span(remark.from).start - stretch.start
+  // The line ending before is not its own to change.
+  if (!mended.startsWith(shown.source.slice(stretch.start, stretch.start + lead))) return {...remark, isTangled: false}
   const linesOf = (text: string): string[] =>
     text
       .slice(lead)

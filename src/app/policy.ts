@@ -89,7 +89,8 @@ const checks: Readonly<Record<Parameters<typeof severityOf>[0], Check>> = {
   },
   *template({template, pull}) {
     if (template === undefined) return
-    const open = boxes(template).filter((box) => !ticked(pull.body).has(box))
+    const done = ticked(pull.body)
+    const open = boxes(template).filter((box) => !done.has(box))
     const [first] = open
     if (first === undefined) return
     const all = `${open.length} unticked box${open.length === 1 ? '' : 'es'}`

@@ -5,7 +5,7 @@
 import {bullet, commentOf} from './comment.ts'
 import type {Forge, LineComment, Pull} from './forge.ts'
 import {details} from './markdown.ts'
-import {asMended, listedIn, listedMarker, printsIn} from './marker.ts'
+import {asSettled, printsIn} from './marker.ts'
 import type {Remarked} from './place.ts'
 import type {Report} from './report.ts'
 
@@ -18,14 +18,20 @@ const mostListed = 50
 export async function publish(report: Report, pull: Pull, most: number, forge: Forge): Promise<boolean> {
   // 1. What of ours is there already.
   const comments = pull.lineComments === 0 ? [] : await forge.lineComments(pull.number)
-  const own = comments.filter((comment) => comment.own)
-  const told = new Set(own.flatMap(({body}) => [...printsIn(body), ...listedIn(body)]))
+  const own = comments.filter((comment) => comment.own && printsIn(comment.body).length > 0)
+  const standing = new Set(report.brought.map(({finding}) => finding.print))
+  const stands = ({body, outdated}: LineComment): boolean =>
+    !outdated && printsIn(body).some((print) => standing.has(print))
+  const told = new Set(own.filter(stands).flatMap(({body}) => printsIn(body)))
   // 2. What is new, as one review. Drafts are not commented on: their authors know that they are not done.
   const news = pull.draft ? [] : unsaid(report.remarks, told)
-  const placed = news.length === 0 || (await post(news, pull, most, forge))
-  // 3. What is mended.
-  const standing = new Set(report.brought.map(({finding}) => finding.print))
-  await tidy(own, comments, standing, pull.head, forge)
+  const room = Math.max(0, most - own.filter(stands).length)
+  // Where all the room is taken, the rest was listed beside what took it.
+  const placed = news.length === 0 || (room === 0 && most > 0) || (await post(news, pull, room, forge))
+  // 3. What stands no more. Of a list that could not be judged this time nothing is known.
+  const unknown = new Set(report.troubles.map(({path}) => path))
+  const gone = own.filter((comment) => !stands(comment) && !unknown.has(comment.path))
+  await tidy(gone, comments, pull.head, forge)
   return placed
 }
 
@@ -39,24 +45,20 @@ function unsaid(remarks: readonly Remarked[], told: ReadonlySet<string>): readon
   })
 }
 
-/** Posts a review. One that GitHub refuses as a whole is not tried again: the check run tells all of it. */
+/**
+ * Posts a review. One that GitHub refuses as a whole (422), or does not allow where a conversation is locked (403), is not
+ * tried again: the check run tells all of it.
+ */
 async function post(news: readonly Remarked[], {number, head}: Pull, most: number, forge: Forge): Promise<boolean> {
-  const rest = news.slice(most).flatMap(({findings}) => findings.map(({print}) => print))
-  const drafts = news
-    .slice(0, most)
-    .map(commentOf)
-    .map((draft, at) => ({
-      ...draft,
-      body: at === 0 && rest.length > 0 ? `${draft.body}\n${listedMarker(rest)}` : draft.body
-    }))
-  // Without a comment to mark what was said, a list of findings would be said again and again.
+  const drafts = news.slice(0, most).map(commentOf)
+  // Where there is no room for a comment, nothing would mark what was said, and it would be said again and again.
   if (drafts.length === 0) return false
   try {
     await forge.postReview(number, {head, body: bodyOf(news, most), comments: drafts})
     return true
   } catch (error) {
-    const {status} = error as {status?: number}
-    if (status === 422) return false
+    const {status, retryAfter} = error as {readonly status?: number; readonly retryAfter?: number}
+    if (status === 422 || (status === 403 && retryAfter === undefined)) return false
     // The answer may have been lost behind a review that was made (502): what is there decides.
     const prints = new Set((await forge.lineComments(number)).flatMap(({own, body}) => (own ? printsIn(body) : [])))
     if (drafts.every(({body}) => printsIn(body).every((print) => prints.has(print)))) return true
@@ -76,19 +78,16 @@ function bodyOf(news: readonly Remarked[], most: number): string {
   return `${first}\n\n${details(`${rest.length} more`, [...rest.slice(0, mostListed), ...more].join('\n'))}`
 }
 
-/** Takes away comments of ours of which nothing stands; where someone has answered, they say that they are mended. */
+/** Takes comments away; where someone has answered, they say that they no longer hold. */
 async function tidy(
-  own: readonly LineComment[],
+  gone: readonly LineComment[],
   all: readonly LineComment[],
-  standing: ReadonlySet<string>,
   head: string,
   forge: Forge
 ): Promise<void> {
-  for (const comment of own) {
-    const prints = printsIn(comment.body)
-    if (prints.length === 0 || prints.some((print) => standing.has(print))) continue
-    const answered = all.some(({answers, own}) => answers === comment.id && !own)
-    if (answered) await forge.editLineComment(comment.id, asMended(comment.body, head))
-    else await forge.deleteLineComment(comment.id)
+  for (const {id, body} of gone) {
+    const answered = all.some(({answers, own}) => answers === id && !own)
+    if (answered) await forge.editLineComment(id, asSettled(body, head))
+    else await forge.deleteLineComment(id)
   }
 }

@@ -28,8 +28,8 @@ export interface Report {
   readonly added: readonly FiledCard[]
   /** Rules that someone silenced for this pull request. */
   readonly ignored: readonly string[]
-  /** Lines of a patch that makes all repairs. */
-  readonly patch: string
+  /** A patch that makes all repairs, in a fence; undefined where there is none that could be shown. */
+  readonly patch: string | undefined
   /** Said of the configuration, in Markdown. */
   readonly remarkOnConfig: string | undefined
 }
@@ -67,6 +67,6 @@ function asFinding({policy, severity, reason, note, card}: Objection): Judged {
   return {
     ...{rule: policy, url: policyPage(policy), severity, reason, note},
     ...{start: {line, column: 1}, end: {line, column: 1}, relation: 'added', brought: true, edits: []},
-    print: hash(`${policy}\0${card?.name ?? ''}\0${card?.url ?? ''}`)
+    print: hash(`${card?.path}\0${policy}\0${card?.name ?? ''}\0${card?.url ?? ''}`)
   }
 }

@@ -5,19 +5,18 @@
  *
  * All state lies at the forge, so that a review that breaks off is simply made again.
  */
-import {createTwoFilesPatch} from 'diff'
 import {Failure} from '../failure.ts'
 import {chooseEdits} from '../fix.ts'
 import {applyEdits} from '../text.ts'
 import {ignoredRules} from './commands.ts'
 import {conclude, concludeUnjudged} from './conclude.ts'
 import type {Check, CheckDraft, Forge} from './forge.ts'
-import {ForgeFailure} from './forge-failure.ts'
 import {gather} from './gather.ts'
 import {type Judges, Unjudged} from './judge/judges.ts'
-import {type Changed, configFiles, load} from './load.ts'
+import {type Changed, configFiles, load, mostLists} from './load.ts'
 import {type Looked, look, type Trouble} from './look.ts'
 import {code} from './markdown.ts'
+import {patchOf, shownPatch} from './patch.ts'
 import {objections} from './policy.ts'
 import {publish, usualComments} from './publish.ts'
 import {refine} from './refine.ts'
@@ -37,9 +36,6 @@ export interface Shared {
  */
 export type Outcome = 'reviewed' | 'known' | 'moved' | 'closed' | 'unjudged'
 
-/** A pull request with more lists is no contribution to one. */
-const mostLists = 20
-
 /** Reviews. @throws where the forge does not answer; made again, it comes to the same. */
 export async function review(task: ReviewTask, forge: Forge, shared: Shared): Promise<Outcome> {
   const before = await forge.checkOf(task.head, nameOf(task.pull))
@@ -48,7 +44,7 @@ export async function review(task: ReviewTask, forge: Forge, shared: Shared): Pr
     return await reviewAnew(task, before, forge, shared)
   } catch (error) {
     // A forge that does not answer is asked again; what else stands in the way is told where the judgement would be.
-    if (error instanceof ForgeFailure || !(error instanceof Failure || error instanceof Unjudged)) throw error
+    if (!(error instanceof Failure || error instanceof Unjudged)) throw error
     const check = concludeUnjudged(error.message, task.head, nameOf(task.pull))
     if (!isSame(before, check)) await forge.postCheck(check)
     return 'unjudged'
@@ -64,15 +60,15 @@ async function reviewAnew(
   const {number} = task.pull
   // 1. Load what the pull request changes, and the base branch's configuration.
   const changed = await load(number, task.base.sha, forge, judges)
-  const {config, lists} = changed
+  const {config, lists, moreLists} = changed
 
   // 2. Diff and lint.
   const sight = {head: task.head, base: task.base.sha, config, forge, judges}
   const looks: (Looked | Trouble)[] = []
-  for (const file of lists.slice(0, mostLists)) looks.push(await look(file, sight))
+  for (const file of lists) looks.push(await look(file, sight))
   const looked = looks.filter((one) => 'judgement' in one)
   const troubles = looks.filter((one) => 'why' in one)
-  for (const {path} of lists.slice(mostLists)) troubles.push({path, why: `only ${mostLists} lists are read`})
+  for (const {path} of moreLists) troubles.push({path, why: `only ${mostLists} lists are read`})
   const facts = await gather(looked, changed, task, forge, links)
 
   // 3. Read the head again: what has moved meanwhile is reviewed by the task of its new head.
@@ -96,7 +92,7 @@ async function reviewAnew(
       added: facts.added,
       ignored: [...ignored]
     },
-    patch: looked.map((one) => patchOf(one, sorted.brought)).join(''),
+    patch: shownPatch(looked.map((one) => repairsOf(one, sorted.brought))),
     remarkOnConfig: configRemark(changed, task.base.ref)
   }
 
@@ -112,11 +108,11 @@ export function isSame(before: Check | undefined, {conclusion, title, summary}: 
   return before?.conclusion === conclusion && before.title === title && before.summary === summary
 }
 
-/** The repairs of what a change brought, as git would print them. */
-function patchOf({shown: {path, source}}: Looked, brought: readonly Filed[]): string {
+/** The repairs of what a change brought. */
+function repairsOf({text, shown: {path, source}}: Looked, brought: readonly Filed[]): string {
   const own = brought.filter((filed) => filed.path === path).map(({finding}) => ({repairs: finding.edits}))
-  const after = applyEdits(source, chooseEdits(own).flat())
-  return after === source ? '' : createTwoFilesPatch(`a/${path}`, `b/${path}`, source, after).replace(/^=+\n/, '')
+  const mark = text.slice(0, text.length - source.length)
+  return patchOf(path, text, mark + applyEdits(source, chooseEdits(own).flat()))
 }
 
 function configRemark({files, file}: Changed, ref: string): string | undefined {

@@ -51,11 +51,13 @@ export function pullOf(name: string): PullKey | undefined {
 }
 
 /**
- * What makes a task replace one that waits: reviews of one pull request do, the newest head wins; a command replaces
- * itself alone, when it is delivered twice. One comment may give several, so both its id and the argument count.
+ * What makes a task replace one that waits: reviews of one pull request do, the newest head wins, but those that are made
+ * in any case stand apart. A command replaces itself alone, when it is delivered twice: one comment may give several, so
+ * both its id and the argument count; a look again replaces any other.
  */
 export function identityOf(task: Task): string {
   const name = nameOf(task.pull)
-  if (task.kind === 'review') return name
+  if (task.kind === 'review') return task.again ? `${name} again` : name
+  if (task.command === 'recheck') return `${name} recheck`
   return `${name} ${task.command} ${task.argument} ${task.comment ?? ''}`
 }

@@ -30,7 +30,8 @@ export const newWorker: NewWorker = ({connect, identity, linted, log}) => {
   const login = async (): Promise<string> => (await identity()).login
   return async (task) => {
     const {owner, repo} = task.pull
-    const client = await connect(task.installation, {owner, repo})
+    const mayCommit = task.kind === 'command' && task.command === 'fix'
+    const client = await connect(task.installation, {owner, repo}, mayCommit ? 'all' : undefined)
     const outcome = await carryOut(task, github(client, {owner, repo}, appIdentity(login, client)), shared)
     log.debug('carried out', {outcome})
   }

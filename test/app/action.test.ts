@@ -135,7 +135,7 @@ describe('with a token that may only read', () => {
       - [Delta](https://delta.example) - Fourth word.
       \`\`\`
 
-      <!-- listwright v1 ecf516dbd6f41e87 322e02cce5ef9211 6c7e46e5ac9add14 -->
+      <!-- listwright v1 5a638ca35700dd51 b76646b9b1c8e096 7e16a7630bd38c2e -->
 
       Mends all that can be mended: save it and run \`git apply\`, or comment \`/listwright fix\`.
 

@@ -27,6 +27,7 @@ afterEach(async () => {
 })
 
 const list = {owner: 'octo', repo: 'list'}
+const ofReviews = {metadata: 'read', contents: 'read', pull_requests: 'write', checks: 'write'}
 const asked = (part: string): Asked[] => api.asked.filter(({url}) => url.includes(part))
 
 test('a token is narrowed to its repository, and kept', async () => {
@@ -39,8 +40,8 @@ test('a token is narrowed to its repository, and kept', async () => {
     pull_number: 3
   })
   expect(asked('access_tokens').map(({body}) => JSON.parse(body))).toEqual([
-    {repositories: ['list']},
-    {repositories: ['other']}
+    {repositories: ['list'], permissions: ofReviews},
+    {repositories: ['other'], permissions: ofReviews}
   ])
   expect(asked('/pulls/').map(({authorization}) => authorization)).toEqual([
     'token ghs_7list',

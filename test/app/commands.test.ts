@@ -6,11 +6,20 @@ import {goodList, newScene, type Scene, withLine} from '../harness/review.ts'
 const slip = withLine(goodList, '- [Charlie]', '- [Delta](https://delta.example) - Fourth word')
 
 test('rules are silenced by the author and by who may write, by nobody else', () => {
-  const remark = {id: 1, body: '/listwright ignore entry-order', author: 'ann', own: false, trusted: false}
+  const remark = {
+    id: 1,
+    body: '/listwright ignore entry-order',
+    author: 'ann',
+    own: false,
+    bot: false,
+    edited: false,
+    trusted: false
+  }
   expect([...ignoredRules([remark], 'ann')]).toEqual(['entry-order'])
   expect([...ignoredRules([remark], 'ben')]).toEqual([])
   expect([...ignoredRules([{...remark, trusted: true}], 'ben')]).toEqual(['entry-order'])
-  expect([...ignoredRules([{...remark, own: true, trusted: true}], 'ann')]).toEqual([])
+  expect([...ignoredRules([{...remark, bot: true, trusted: true}], 'ann')]).toEqual([])
+  expect([...ignoredRules([{...remark, edited: true}], 'ann')]).toEqual([])
 })
 
 describe('a command', () => {
@@ -39,9 +48,15 @@ describe('a command', () => {
       [
         "**[entry-order](https://github.com/listwright/listwright/blob/main/rules/entry-order.md)**: The entries of a group stand in order.
 
-      Readers look an entry up by its name, and two contributors who add the same thing meet at the same place.",
-        "**[oneEntry](https://github.com/listwright/listwright/blob/main/docs/review.md#oneentry)**: A pull request adds one entry. (\`warn\` unless said.)",
-        "Cannot explain that: Unexpected rule \`entry-ordr\`, expected \`entry-order\` or another of --list-rules",
+      Readers look an entry up by its name, and two contributors who add the same thing meet at the same place.
+
+      <!-- listwright v1 answer bb8e7088c8c900d1 -->",
+        "**[oneEntry](https://github.com/listwright/listwright/blob/main/docs/review.md#oneentry)**: A pull request adds one entry. (\`warn\` unless said.)
+
+      <!-- listwright v1 answer 6701f3f94e9ebd36 -->",
+        "Cannot explain that: Unexpected rule \`entry-ordr\`, expected \`entry-order\` or another of --list-rules
+
+      <!-- listwright v1 answer 4f856a6296914796 -->",
       ]
     `)
   })
@@ -90,7 +105,9 @@ describe('a command', () => {
        - [Hotel](https://hotel.example) - Eighth word.
       \`\`\`
 
-      </details>",
+      </details>
+
+      <!-- listwright v1 answer 3be2ed8ace271f8a -->",
       ]
     `)
   })
@@ -110,7 +127,7 @@ describe('a command', () => {
     const before = pull.head()
     await scene.command(pull, 'fix')
     expect(pull.head()).not.toBe(before)
-    expect(pull.conversation().at(-1)?.body).toBe(`Repaired in ${pull.head()}.`)
+    expect(pull.conversation().at(-1)?.body).toContain(`Repaired in ${pull.head()}.`)
     const {git} = scene.hub.state
     const readme = git.entries(git.treeOf(pull.head()), true).get('README.md')
     const text = git.blob(readme?.sha ?? '')
@@ -120,4 +137,15 @@ describe('a command', () => {
     await scene.command(pull, 'fix')
     expect(pull.conversation().at(-1)?.body).toContain('Nothing is left')
   })
+})
+
+test('a command that is tried again is answered once', async () => {
+  const scene = await newScene()
+  const pull = scene.open({'README.md': slip})
+  const remark = pull.say('ann0', '/listwright explain entry-order')
+  scene.hub.faults.badGateway('POST /repos/{owner}/{repo}/issues/{issue_number}/comments')
+  await expect(scene.command(pull, 'explain', 'entry-order', remark.id)).rejects.toThrow('502')
+  await scene.command(pull, 'explain', 'entry-order', remark.id)
+  expect(pull.conversation()).toHaveLength(2)
+  await scene.close()
 })

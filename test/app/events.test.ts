@@ -20,10 +20,12 @@ const review = (again: boolean): Task => ({
 
 describe('pull requests', () => {
   test('are reviewed when they come, move or come back; again when what is said of them changes', () => {
-    for (const action of ['opened', 'synchronize', 'reopened']) {
+    for (const action of ['opened', 'synchronize']) {
       expect(tasksOf('pull_request', pullPayload(1, action)), action).toEqual([review(false)])
     }
-    expect(tasksOf('pull_request', pullPayload(1, 'ready_for_review'))).toEqual([review(true)])
+    for (const action of ['reopened', 'ready_for_review']) {
+      expect(tasksOf('pull_request', pullPayload(1, action)), action).toEqual([review(true)])
+    }
     for (const changes of [{title: {from: 'x'}}, {body: {from: 'x'}}, {base: {ref: {from: 'x'}}}]) {
       expect(tasksOf('pull_request', pullPayload(1, 'edited', {changes}))).toEqual([review(true)])
     }

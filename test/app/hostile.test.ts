@@ -10,7 +10,7 @@ import {commentOf} from '../../src/app/comment.ts'
 import type {Judged} from '../../src/app/judge/judgement.ts'
 import {newJudges, Unjudged} from '../../src/app/judge/judges.ts'
 import {code, fenced, inert} from '../../src/app/markdown.ts'
-import {asMended, marker, printsIn} from '../../src/app/marker.ts'
+import {asSettled, marker, printsIn} from '../../src/app/marker.ts'
 import {quoted} from '../../src/rule/finding.ts'
 import {goodList, newScene, type Scene, withLine} from '../harness/review.ts'
 
@@ -89,6 +89,7 @@ describe('what stands in a comment', () => {
           from: 1,
           to: 1,
           isTangled: false,
+          isPartial: false,
           suggestion,
           findings: [judged(reason, `Why ${quoted(other)}.`)]
         }
@@ -113,11 +114,12 @@ describe('what stands in a comment', () => {
       from: 1,
       to: 2,
       isTangled: false,
+      isPartial: false,
       suggestion,
       findings: [judged('Unexpected `x`', 'Why.')]
     }
-    expect(asMended(commentOf(remark).body, 'abc')).toBe(
-      '~~Unexpected `x`~~\n\nMended in abc.\n\n<!-- listwright v1 fixed -->'
+    expect(asSettled(commentOf(remark).body, 'abc')).toBe(
+      '~~Unexpected `x`~~\n\nNo longer asked for as of abc.\n\n<!-- listwright v1 settled -->'
     )
   })
 

@@ -219,6 +219,9 @@ describe('the last merges', () => {
 
           - - [Alpha](https://alpha.example) - One.
 
+          What is to be done on other lines stands in the patch among the details of
+          the check.
+
         ✖ Check: 1 error, 1 warning
 
       #2  Repair Delta

@@ -49,7 +49,7 @@ describe('a pull request that adds an entry', () => {
       - [Delta](https://delta.example) - Fourth word.
       \`\`\`
 
-      <!-- listwright v1 ecf516dbd6f41e87 322e02cce5ef9211 6c7e46e5ac9add14 -->",
+      <!-- listwright v1 5a638ca35700dd51 b76646b9b1c8e096 7e16a7630bd38c2e -->",
       ]
     `)
     expect(pull.lineComments()).toMatchObject([{path: 'README.md', line: 8}])
@@ -71,7 +71,7 @@ describe('a pull request that adds an entry', () => {
       - [Foxtrot](https://foxtrot.example) - Sixth word.
       \`\`\`
 
-      <!-- listwright v1 36c3dd9adbf473ad -->"
+      <!-- listwright v1 601cceaf2b2863dc -->"
     `)
   })
 
@@ -116,7 +116,7 @@ describe('a pull request that adds an entry', () => {
 
       A patch that mends this is among the details of the check.
 
-      <!-- listwright v1 36c3dd9adbf473ad -->",
+      <!-- listwright v1 601cceaf2b2863dc -->",
       ]
     `)
     expect(pull.checks()[0]?.text).toMatchInlineSnapshot(`
@@ -246,7 +246,7 @@ describe('a second look', () => {
     await scene.review(pull)
     await scene.review(pull, {again: true})
     expect(pull.lineComments()).toHaveLength(2)
-    expect(pull.lineComments()[0]?.body).toMatch(/^~~Unexpected.*~~\n\nMended in [0-9a-f]{40}\./)
+    expect(pull.lineComments()[0]?.body).toMatch(/^~~Unexpected.*~~\n\nNo longer asked for as of [0-9a-f]{40}\./)
     expect(scene.hub.requests.filter(({method}) => method === 'PATCH')).toHaveLength(1)
   })
 
@@ -413,4 +413,100 @@ describe('the configuration', () => {
     await scene.review(pull)
     expect(pull.lineComments().map(({path}) => path)).toEqual(['lists/a.md'])
   })
+})
+
+describe('several lists, and lists that move', () => {
+  const slip = '- [Delta](https://delta.example) - Fourth word'
+
+  test('with the same slip are told one as the other, and settled one by one', async () => {
+    scene = await newScene({
+      'README.md': goodList,
+      'other.md': goodList,
+      '.listwright.yml': 'files: [README.md, other.md]'
+    })
+    const bad = withLine(goodList, '- [Charlie]', slip)
+    const pull = scene.open({'README.md': bad})
+    await scene.review(pull)
+    pull.push({'other.md': bad})
+    await scene.review(pull)
+    expect(pull.lineComments().map(({path}) => path)).toEqual(['README.md', 'other.md'])
+    pull.push({'README.md': withDelta})
+    await scene.review(pull)
+    expect(pull.lineComments().map(({path}) => path)).toEqual(['other.md'])
+  })
+
+  test('keep their comments while they cannot be judged', async () => {
+    scene = await newScene()
+    const bad = withLine(goodList, '- [Charlie]', slip)
+    const pull = scene.open({'README.md': bad})
+    await scene.review(pull)
+    pull.push({'README.md': bad.replace('# List', '# List\rs')})
+    await scene.review(pull)
+    expect(pull.lineComments()).toHaveLength(1)
+    expect(pull.checks()).toMatchObject([{conclusion: 'neutral'}])
+  })
+
+  test('that are only renamed have nothing new', async () => {
+    const old = withLine(goodList, '- [Hotel]', '- [Hotels](https://hotels.example) – Eighth word, twice')
+    scene = await newScene({'readme.md': old})
+    const pull = scene.open({'readme.md': null, 'README.md': old} as never)
+    await scene.review(pull)
+    expect(pull.checks()).toMatchObject([{title: 'Nothing to mend'}])
+  })
+
+  test('exchange an entry without any being removed', async () => {
+    scene = await newScene({
+      'README.md': withDelta,
+      'other.md': goodList,
+      '.listwright.yml': 'files: [README.md, other.md]'
+    })
+    const pull = scene.open({'README.md': goodList, 'other.md': withDelta})
+    await scene.review(pull)
+    expect(pull.checks()).toMatchObject([{title: 'Nothing to mend'}])
+  })
+})
+
+test('a review that is not allowed is told by the check run, and not tried for ever', async () => {
+  scene = await newScene()
+  const pull = scene.open({
+    'README.md': withLine(goodList, '- [Charlie]', '- [Delta](https://delta.example) - Fourth word')
+  })
+  scene.hub.faults.before('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', () => ({
+    status: 403,
+    body: {message: 'Unable to create comment because issue is locked.'}
+  }))
+  expect(await scene.review(pull)).toBe('reviewed')
+  expect(pull.checks()).toHaveLength(1)
+})
+
+test('more findings than comments are told once, and come up when there is room', async () => {
+  scene = await newScene({
+    'README.md': goodList,
+    '.listwright.yml':
+      'review: {maxComments: 2, oneEntry: off}\nrules: {entry-order: off, description-period: {period: always}}'
+  })
+  const lines = ['Mike', 'November', 'Oscar', 'Papa'].map(
+    (word) => `- [${word}](https://${word.toLowerCase()}.example) - A word of that letter`
+  )
+  const text = `${goodList}${lines.join('\n')}\n`
+  const pull = scene.open({'README.md': text})
+  await scene.review(pull)
+  pull.push({'README.md': text.replace('First word', 'The first word')})
+  await scene.review(pull)
+  expect(pull.reviews()).toHaveLength(1)
+  expect(pull.lineComments().map(({body}) => /`(Mike|November|Oscar|Papa)`/.exec(body)?.[1])).toEqual([
+    'Mike',
+    'November'
+  ])
+  pull.push({
+    'README.md': text.replace(
+      'Mike](https://mike.example) - A word of that letter',
+      'Mike](https://mike.example) - A word of that letter.'
+    )
+  })
+  await scene.review(pull)
+  expect(pull.lineComments().map(({body}) => /`(Mike|November|Oscar|Papa)`/.exec(body)?.[1])).toEqual([
+    'November',
+    'Oscar'
+  ])
 })

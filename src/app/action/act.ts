@@ -5,6 +5,7 @@ import {Failure} from '../../failure.ts'
 import {workflowCommand} from '../../report/github.ts'
 import {nothing} from '../conclude.ts'
 import type {CheckDraft} from '../forge.ts'
+import {ForgeFailure} from '../forge-failure.ts'
 import {workflowIdentity} from '../github/identity.ts'
 import {github} from '../github.ts'
 import {newJudges} from '../judge/judges.ts'
@@ -29,7 +30,13 @@ export async function act(
   } catch (error) {
     const {message} = error as Error
     // A command of the runner's, so that nothing in it is taken for one.
-    write(workflowCommand('error', {}, error instanceof Failure ? message : `Cannot go on: ${message}`))
+    write(
+      workflowCommand(
+        'error',
+        {},
+        error instanceof Failure || error instanceof ForgeFailure ? message : `Cannot go on: ${message}`
+      )
+    )
     return failed
   }
 }

@@ -48,6 +48,12 @@ export async function postCheck({octokit, owner, repo}: Place, draft: CheckDraft
     ...(draft.text !== '' && {text: cutBytes(draft.text, checkText)}),
     annotations: annotations.slice(from, from + annotationsAtOnce)
   })
+  const isWhole = annotations.length <= annotationsAtOnce
+  const concluded = {
+    status: 'completed',
+    conclusion: draft.conclusion,
+    ...(draft.fixable && {actions: [fixAction]})
+  } as const
   const {id} = await ask('post the check run', () =>
     octokit.request('POST /repos/{owner}/{repo}/check-runs', {
       owner,
@@ -55,10 +61,9 @@ export async function postCheck({octokit, owner, repo}: Place, draft: CheckDraft
       name: checkName,
       head_sha: draft.head,
       external_id: draft.externalId,
-      status: 'completed',
-      conclusion: draft.conclusion,
+      // It is complete when all of it is there: one that breaks off is made anew.
+      ...(isWhole ? concluded : {status: 'in_progress'}),
       output: output(0),
-      ...(draft.fixable && {actions: [fixAction]}),
       request: once
     })
   )
@@ -68,6 +73,7 @@ export async function postCheck({octokit, owner, repo}: Place, draft: CheckDraft
         owner,
         repo,
         check_run_id: id,
+        ...(from + annotationsAtOnce >= annotations.length && concluded),
         output: output(from),
         request: once
       })

@@ -34,12 +34,14 @@ export async function readLineComments(
     all.map(({user}) => user),
     identity
   )
-  return all.map(({id, body, path, user, in_reply_to_id: answers}) => ({
+  return all.map(({id, body, path, user, line, in_reply_to_id: answers}) => ({
     id: Number(id),
     body,
     path,
     own: own(user),
-    answers
+    answers,
+    // "The line of the blob to which the comment applies": none where it is no longer shown.
+    outdated: line === null
   }))
 }
 
@@ -59,11 +61,14 @@ export async function readConversation(
     all.map(({user}) => user),
     identity
   )
-  return all.map(({id, body, user, author_association: association}) => ({
+  return all.map(({id, body, user, created_at, updated_at, author_association: association}) => ({
     id: Number(id),
     body: body ?? '',
     author: user?.login ?? 'ghost',
     own: own(user),
+    // Whose account is gone cannot be told from others.
+    bot: user?.type !== 'User',
+    edited: created_at !== updated_at,
     trusted: user !== null && user.type !== 'Bot' && trusted.has(association ?? 'NONE')
   }))
 }
@@ -129,7 +134,6 @@ async function unlessGone(change: () => Promise<unknown>): Promise<void> {
 /** Puts eyes under a comment. Once more changes nothing. */
 export async function acknowledge({octokit, owner, repo}: Place, comment: number): Promise<void> {
   const route = 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions'
-  await ask(`react to comment \`${comment}\``, () =>
-    octokit.request(route, {owner, repo, comment_id: comment, content: 'eyes', request: once})
-  )
+  const sent = {owner, repo, comment_id: comment, content: 'eyes', request: once} as const
+  await unlessGone(() => ask(`react to comment \`${comment}\``, () => octokit.request(route, sent)))
 }

@@ -1,4 +1,5 @@
 /** Reads files from GitHub: what one holds at a commit, and which there are. */
+import {Failure} from '../../failure.ts'
 import {contentOf as decoded} from '../decode.ts'
 import type {Content} from '../forge.ts'
 import {ForgeFailure} from '../forge-failure.ts'
@@ -49,14 +50,13 @@ interface Tree {
  * The paths of all files of a commit. One request; where GitHub cuts the list ("Get a tree": 100,000 entries or 7 MB), its
  * folders are asked for one by one.
  *
- * @throws ForgeFailure where that would take more than `mostTrees` requests.
+ * @throws Failure where that would take more than `mostTrees` requests.
  */
 export async function readPaths({octokit, owner, repo}: Place, commit: string): Promise<ReadonlySet<string>> {
   const paths = new Set<string>()
   let requests = 0
   const read = async (sha: string, whole: boolean): Promise<Tree> => {
-    if (++requests > mostTrees)
-      throw new ForgeFailure('Cannot list the files: there are too many folders', undefined, undefined)
+    if (++requests > mostTrees) throw new Failure('Cannot list the files: there are too many folders')
     const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}'
     const query = {owner, repo, tree_sha: sha, ...(whole && {recursive: '1'})}
     return ask('list the files', () => octokit.request(route, query))

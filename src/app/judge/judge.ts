@@ -1,6 +1,6 @@
 /** Judges a changed list: what the change brought, and what it added. Runs in a process of its own. */
 import {type Change, changeOf} from '../../change.ts'
-import {fingerprints} from '../../fingerprint.ts'
+import {fingerprints, hash} from '../../fingerprint.ts'
 import {fix} from '../../fix.ts'
 import {lint, type Problem, type Result} from '../../lint.ts'
 import type {List, Section} from '../../model/types.ts'
@@ -44,7 +44,13 @@ export function newJudge(parse: Parser): Judge {
       const prints = fingerprints(list, told)
       const touched = touchedSections(list, change)
       const findings = told.map((problem, at) =>
-        judged(problem, prints[at] ?? '', list, at < fresh.length, relationOf(problem, list, change, touched))
+        judged(
+          problem,
+          printOf(question.path, prints[at] ?? ''),
+          list,
+          at < fresh.length,
+          relationOf(problem, list, change, touched)
+        )
       )
       // 4. Where a new entry is to stand is asked of this change alone.
       const added = addedEntries(old.list, list, change)
@@ -54,7 +60,7 @@ export function newJudge(parse: Parser): Judge {
       const mended =
         question.mend && mark + fix(source, settings, parse, question.mend, (result) => since(result, old)).source
       return {
-        findings: [...findings, ...bottom],
+        findings: [...findings, ...bottom.map((one) => ({...one, print: printOf(question.path, one.print)}))],
         added: added.map((entry) => cardOf(entry, list)),
         removed: removedEntries(old.list, list).map((entry) => cardOf(entry, old.list)),
         mended
@@ -62,10 +68,15 @@ export function newJudge(parse: Parser): Judge {
     },
     async mend(mending) {
       const {settings, old, source} = await prepare(mending)
-      const own = only(settings, ...mending.rules)
+      const own = only(settings, ...mending.stretches.flatMap(({rules}) => rules))
       return mendStretches(source, mending.stretches, (text) => since(lint(text, own, parse), old))
     }
   }
+}
+
+/** Lists of one repository may have the same slip, as translations do. */
+function printOf(path: string, print: string): string {
+  return hash(`${path}\0${print}`)
 }
 
 /** What a text brings since the old one. */

@@ -15,11 +15,14 @@ export interface Question {
   readonly mend?: 'safe' | 'all'
 }
 
-/** Stretches of a list, as spans of its text without a byte order mark, that are to be mended each for itself. */
-export interface Mending extends Question {
-  readonly stretches: readonly Span[]
-  /** The rules whose findings are mended. */
+/** A stretch of a list, as a span of its text without a byte order mark, and the rules whose findings are mended in it. */
+export interface Stretch extends Span {
   readonly rules: readonly string[]
+}
+
+/** Stretches of a list that are to be mended, each for itself. */
+export interface Mending extends Question {
+  readonly stretches: readonly Stretch[]
 }
 
 /** Which of some paths are lists. */

@@ -5,6 +5,7 @@
 import {chooseEdits} from '../../fix.ts'
 import type {Problem} from '../../lint.ts'
 import {applyEdits, type Edit, type Span} from '../../text.ts'
+import type {Stretch} from './judgement.ts'
 
 /** More repairs than these do not build on each other. */
 const mostPasses = 8
@@ -15,16 +16,17 @@ const mostPasses = 8
  */
 export function mendStretches(
   source: string,
-  stretches: readonly Span[],
+  stretches: readonly Stretch[],
   problemsOf: (text: string) => readonly Problem[]
 ): readonly string[] {
   let text = source
-  let spans = stretches
+  let spans: readonly Span[] = stretches
   const seen = new Set([text])
   for (let pass = 0; pass < mostPasses; pass++) {
-    const problems = problemsOf(text).filter(
-      ({repairs}) => repairs.length > 0 && spans.some((span) => holds(span, repairs))
-    )
+    const mine = ({rule, repairs}: Problem): boolean =>
+      repairs.length > 0 &&
+      spans.some((span, at) => stretches[at]?.rules.includes(rule.name) && holds(span, repairs, text.length))
+    const problems = problemsOf(text).filter(mine)
     const edits = chooseEdits([...problems].sort((a, b) => sizeOf(a) - sizeOf(b))).flat()
     const next = applyEdits(text, edits)
     if (seen.has(next)) break
@@ -35,8 +37,17 @@ export function mendStretches(
   return spans.map(({start, end}) => text.slice(start, end))
 }
 
-function holds(span: Span, edits: readonly Edit[]): boolean {
-  return edits.every(({start, end}) => start >= span.start && end <= span.end)
+/**
+ * Whether edits lie within a stretch, which begins with the line ending before its lines and ends with theirs. What is put
+ * in at its borders is its own only if it brings a line with it: else it belongs to the line beside.
+ */
+function holds({start, end}: Span, edits: readonly Edit[], length: number): boolean {
+  return edits.every((edit) => {
+    if (edit.start < start || edit.end > end) return false
+    if (edit.start !== edit.end) return true
+    if (edit.start === start && start > 0) return /^\r?\n/.test(edit.text)
+    return edit.end < end || end === length || edit.text.endsWith('\n')
+  })
 }
 
 function sizeOf({repairs}: Problem): number {

@@ -5,6 +5,7 @@ import pc from 'picocolors'
 import {Failure} from '../../failure.ts'
 import {loadParser} from '../../parse.ts'
 import {visible} from '../../report/stylish.ts'
+import {ForgeFailure} from '../forge-failure.ts'
 import {type ReplayOptions, readReplay} from './arguments.ts'
 import {inOrder} from './in-order.ts'
 import {printed, summary} from './print.ts'
@@ -91,12 +92,12 @@ async function replayAll(
   repository: Repository,
   {stderr}: ReplayIo,
   show: (replayed: Replayed) => void
-): Promise<readonly Failure[]> {
-  const failures: Failure[] = []
+): Promise<readonly Error[]> {
+  const failures: Error[] = []
   const replayer = newReplayer(repository)
-  const attempt = (one: Due): Promise<Replayed | Failure> =>
+  const attempt = (one: Due): Promise<Replayed | Error> =>
     replayer.replay(one).catch((error: unknown) => {
-      if (error instanceof Failure) return error
+      if (isExpected(error)) return error
       throw error
     })
   const hasProgress = stderr.isTTY === true && due.length > 1
@@ -109,7 +110,7 @@ async function replayAll(
     step()
     for await (const result of inOrder(due, Math.min(mostAtOnce, os.availableParallelism()), attempt)) {
       if (hasProgress) stderr.write(clear)
-      if (result instanceof Failure) failures.push(result)
+      if (result instanceof Error) failures.push(result)
       else show(result)
       count++
       step()
@@ -131,10 +132,14 @@ function terminalOf({color}: ReplayOptions, {stdout, env}: ReplayIo, parse: Term
   return {colours: pc.createColors(wanted), width: Math.min(widest, stdout.columns ?? widest), parse}
 }
 
+/** What a user can do something about, or what git would not read. */
+function isExpected(error: unknown): error is Failure | ForgeFailure {
+  return error instanceof Failure || error instanceof ForgeFailure
+}
+
 function say(error: unknown, {stderr, env}: ReplayIo): void {
   const {message, stack} = error as Error
-  const isExpected = error instanceof Failure
   // git may quote what the repository's files are called.
-  stderr.write(`${isExpected ? visible(message) : `Cannot go on: ${message.split('\n', 1)[0]}`}\n`)
-  if (!isExpected && env.DEBUG) stderr.write(`${stack}\n`)
+  stderr.write(`${isExpected(error) ? visible(message) : `Cannot go on: ${message.split('\n', 1)[0]}`}\n`)
+  if (!isExpected(error) && env.DEBUG) stderr.write(`${stack}\n`)
 }

@@ -4,7 +4,11 @@ import type {Judges} from '../judge/judges.ts'
 
 /** The judges, for whom it is that day. */
 export function datedJudges(judges: Judges, day: string): Judges {
-  return {...judges, judge: (question) => judges.judge({...question, config: dated(question.config, day)})}
+  return {
+    ...judges,
+    judge: (question) => judges.judge({...question, config: dated(question.config, day)}),
+    mend: (mending) => judges.mend({...mending, config: dated(mending.config, day)})
+  }
 }
 
 function dated(config: Config, day: string): Config {

@@ -14,8 +14,12 @@ export interface Identity {
 }
 
 export interface Auth {
-  /** A client for one repository. */
-  connect(installation: number, repository: {readonly owner: string; readonly repo: string}): Promise<Client>
+  /** A client for one repository, which may do what reviews need; with `all`, what else the App was granted. */
+  connect(
+    installation: number,
+    repository: {readonly owner: string; readonly repo: string},
+    all?: 'all'
+  ): Promise<Client>
   /** A client for all that an installation may see. */
   installation(installation: number): Promise<Client>
   /** A client for the App itself. */
@@ -44,11 +48,11 @@ export function newAuth(probot: Pick<Probot, 'auth'>): Auth {
   const tokens = new Map<string, Promise<Token>>()
   const own: {identity?: Promise<Identity>} = {}
 
-  async function tokenOf(app: Client, installation: number, repo: string): Promise<Token> {
-    const key = `${installation} ${repo}`
+  async function tokenOf(app: Client, installation: number, repo: string, all?: 'all'): Promise<Token> {
+    const key = `${installation} ${repo} ${all ?? ''}`
     const kept = await tokens.get(key)?.catch(() => undefined)
     if (kept && kept.expires - Date.now() > rest) return kept
-    const made = mint(app, installation, repo)
+    const made = mint(app, installation, repo, all)
     tokens.delete(key)
     tokens.set(key, made)
     const [oldest] = tokens.keys()
@@ -59,13 +63,13 @@ export function newAuth(probot: Pick<Probot, 'auth'>): Auth {
   return {
     app: () => probot.auth(),
     installation: (installation) => probot.auth(installation),
-    async connect(installation, {repo}) {
+    async connect(installation, {repo}, all) {
       const app = await probot.auth()
       const {baseUrl} = app.request.endpoint.DEFAULTS
       const Octokit = app.constructor as typeof ProbotOctokit
       return new Octokit({
         baseUrl,
-        authStrategy: () => withToken(() => tokenOf(app, installation, repo)),
+        authStrategy: () => withToken(() => tokenOf(app, installation, repo, all)),
         // Limits are those of the installation, so its clients wait in one line.
         throttle: {id: String(installation)}
       })
@@ -88,10 +92,14 @@ async function whoami(probot: Pick<Probot, 'auth'>): Promise<Identity> {
   return {app: first.app_id, login: `${first.app_slug}[bot]`}
 }
 
-async function mint(app: Client, installation: number, repo: string): Promise<Token> {
+/** What a review does; an App may have been granted more, for `/listwright fix`. */
+const ofReviews = {metadata: 'read', contents: 'read', pull_requests: 'write', checks: 'write'} as const
+
+async function mint(app: Client, installation: number, repo: string, all?: 'all'): Promise<Token> {
   const {data} = await app.rest.apps.createInstallationAccessToken({
     installation_id: installation,
-    repositories: [repo]
+    repositories: [repo],
+    ...(all !== 'all' && {permissions: ofReviews})
   })
   return {
     token: data.token,

@@ -35,8 +35,12 @@ export function newMissed(auth: Pick<Auth, 'connect'>, queue: Pick<Queue, 'add'>
       const identity = identityOf(task)
       const times = (missed.get(identity)?.times ?? 0) + 1
       // A command that nobody answered for long is given again by who still wants it.
-      if (task.kind !== 'review' || (missed.size >= mostMissed && times === 1)) return
+      if (task.kind !== 'review') return
+      missed.delete(identity)
       missed.set(identity, {task, times, due: times <= mostReturns})
+      // The oldest makes room.
+      const [oldest] = missed.keys()
+      if (missed.size > mostMissed && oldest !== undefined) missed.delete(oldest)
     },
     async again() {
       let count = 0
