@@ -124,7 +124,7 @@ export function unknownRule(name: string): string {
 }
 
 /** The word that takes the fewest changes (Levenshtein 1966), if that is few. */
-export function nearest(word: string, words: readonly string[]): string | undefined {
+function nearest(word: string, words: readonly string[]): string | undefined {
   const distance = (other: string): number => {
     let row = Array.from({length: other.length + 1}, (_, at) => at)
     for (let a = 1; a <= word.length; a++) {

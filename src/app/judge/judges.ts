@@ -14,7 +14,7 @@ export interface Limits {
   readonly megabytes: number
 }
 
-export const usualLimits: Limits = {milliseconds: 10_000, megabytes: 512}
+const usualLimits: Limits = {milliseconds: 10_000, megabytes: 512}
 
 /** A process is replaced after so many questions, so that nothing piles up in it. */
 const questionsEach = 200

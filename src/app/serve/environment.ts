@@ -4,7 +4,7 @@ import {because, Failure} from '../../failure.ts'
 import {type Level, levels} from './log.ts'
 import {privateKey} from './private-key.ts'
 
-export const roles = ['all', 'web', 'worker'] as const
+const roles = ['all', 'web', 'worker'] as const
 export type Role = (typeof roles)[number]
 
 export interface Environment {

@@ -29,7 +29,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** A text without what looks like a secret. */
-export function redact(text: string): string {
+function redact(text: string): string {
   const cut = text.slice(0, longest)
   return secrets.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), cut)
 }
