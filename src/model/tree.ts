@@ -1,10 +1,16 @@
 /** Small questions to a Markdown tree. None recurses: list text is hostile, and may nest thousands deep. */
 import type {Nodes} from 'mdast'
+import {Place} from '../place.ts'
 import type {Span} from '../text.ts'
 
 /** Where a node stands. A node without a place (some parsers' inventions) is empty, at the start. */
 export function spanOf(node: Nodes): Span {
-  return {start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0}
+  const {position} = node
+  if (position instanceof Place) {
+    const {numbers, at} = position
+    return {start: numbers[at] ?? 0, end: numbers[at + 1] ?? 0}
+  }
+  return {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0}
 }
 
 /** The nodes below a node. */
