@@ -28,6 +28,7 @@ export default defineRule({
   repair: 'safe',
   *check(list) {
     yield* contentsItems(list)
+    if (list.entries.every(isFlat)) return
     const nested = list.entries.filter(({group}) => group.parent).length
     const nests = nested > 2 && nested > list.entries.length * nestedShare
     const learn = <Value>(trait: (entry: Entry) => Value | undefined) => habits(list, trait)
@@ -76,6 +77,11 @@ function habits<Value>(list: List, trait: (entry: Entry) => Value | undefined): 
     if (!groups.has(group)) groups.set(group, mostCommon(group.entries.map(trait)))
     return [groups.get(group), depths.get(group.depth)].find((majority) => isClear(majority))?.value
   }
+}
+
+/** Whether an entry has no indentation to judge. */
+function isFlat({indent, group, separator}: Entry): boolean {
+  return indent === 0 && !group.parent && separator?.kind !== 'break'
 }
 
 /** Whether an entry stands alone below another that has siblings. */
