@@ -31,12 +31,17 @@ export function* descendants(node: Nodes): Generator<Nodes> {
 /** What a reader sees of a node: its text, without markup, images and comments; white space is folded. */
 export function plainText(node: Nodes): string {
   // Nearly every name is one piece of text.
-  const [only, ...others] = childrenOf(node)
-  if (only?.type === 'text' && others.length === 0) return only.value.replace(/\s+/g, ' ').trim()
+  const below = childrenOf(node)
+  const [only] = below
+  if (only?.type === 'text' && below.length === 1) return folded(only.value)
   let text = 'value' in node && node.type !== 'html' ? node.value : ''
   for (const inner of descendants(node)) {
     if (inner.type === 'text' || inner.type === 'inlineCode') text += inner.value
     else if (inner.type === 'break') text += ' '
   }
-  return text.replace(/\s+/g, ' ').trim()
+  return folded(text)
+}
+
+function folded(text: string): string {
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 }
