@@ -38,6 +38,8 @@ else {
   }
   process.exitCode = await run(argv, io, review)
 }
+// When nothing is left to write or to wait for. Node by itself would take its heap apart first: 2 % of a run.
+process.once('beforeExit', () => process.exit())
 
 // Most runs are over before optimized code pays for its compiling: V8 is to wait eight times as long as by itself
 // (132 KB of bytecode run). On a list of 400 KB that saves a seventh of the time; long runs are optimized all the same.
