@@ -69,7 +69,7 @@ export const noKinds: ReadonlySet<UnitKind> = new Set()
 
 /** Whether a text ends as most do: in a letter or a full stop, behind which nothing trails. */
 function trailsNothing(source: string, start: number, end: number): boolean {
-  return end <= start || /[\p{L}\p{N}.,;!?]/u.test(source[end - 1] ?? '')
+  return end <= start || source[end - 1] === '.' || /[\p{L}\p{N}.,;!?]/u.test(source[end - 1] ?? '')
 }
 
 function backOver(source: string, start: number, from: number, over: RegExp): number {
