@@ -68,7 +68,8 @@ function* halfCode(entry: Entry, {start, text}: Part, list: List): Generator<Fin
 
 /** Nearly every text: round brackets alone, each closed before the next one opens, and no smiley or escape among them. */
 function isEven(text: string): boolean {
-  const found = text.match(signs)?.join('') ?? ''
+  const found = text.match(signs)?.join('')
+  if (found === undefined) return true
   return found === '()'.repeat(found.length >> 1) && !/[\\:;=-]\(|\\\)/.test(text)
 }
 

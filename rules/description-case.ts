@@ -5,6 +5,7 @@ import {
   type Finding,
   inferred,
   type List,
+  once,
   oneOf,
   type Part,
   part,
@@ -24,7 +25,7 @@ export default defineRule({
     case: oneOf(['consistent', 'upper', 'lower'], 'consistent', 'The case of the first letter of a description.')
   },
   infer(list) {
-    const majority = inferred(list, (entry) => caseOf(firstWord(entry)))
+    const majority = inferred(list, caseOf)
     return majority && {case: majority}
   },
   check(list, options) {
@@ -36,19 +37,17 @@ export default defineRule({
 type Case = 'upper' | 'lower'
 
 function* cases(list: List, asked: Case | undefined): Generator<Finding> {
-  const firsts = new Map<Entry, Part | undefined>()
-  for (const entry of list.entries) firsts.set(entry, firstWord(entry))
-  const learnt = conventions(list, (entry) => caseOf(firsts.get(entry)))
-  let words: Words | undefined
+  const learnt = conventions(list, caseOf)
+  const words = wordsOf(list)
   for (const group of list.groups) {
     const wanted = asked ?? learnt(group)?.value
     if (wanted === undefined) continue
     for (const entry of group.entries) {
-      const first = firsts.get(entry)
-      const actual = caseOf(first)
-      if (!first || actual === undefined || actual === wanted) continue
-      words ??= wordsOf(list, firsts)
-      if (wanted === 'upper' ? isName(first.text, entry, words) : !words.small.has(first.text.toLowerCase())) continue
+      const actual = caseOf(entry)
+      if (actual === undefined || actual === wanted) continue
+      const first = firstWord(entry)
+      if (!first) continue
+      if (wanted === 'upper' ? isName(first.text, entry, words) : !words.small().has(first.text.toLowerCase())) continue
       const letter = part(first.text, 0, 1).text
       const expected = wanted === 'upper' ? letter.toUpperCase() : letter.toLowerCase()
       yield replace(
@@ -75,31 +74,38 @@ function firstWord({description, separator}: Entry): Part | undefined {
   return {start: start + opening.length, end: start + opening.length + found.length, text: found}
 }
 
-function caseOf(first: Part | undefined): Case | undefined {
-  const letter = first?.text.charAt(0)
+function caseOf(entry: Entry): Case | undefined {
+  const {description, separator} = entry
+  if (!description || separator?.kind === 'none' || separator?.kind === 'space') return undefined
+  // Capitals stand before small letters.
+  if (plain.test(description.text)) return description.text < 'a' ? 'upper' : 'lower'
+  const letter = firstWord(entry)?.text.charAt(0)
   if (letter === undefined || letter.toLowerCase() === letter.toUpperCase()) return undefined
   return letter === letter.toUpperCase() ? 'upper' : 'lower'
 }
 
+/** What of a list tells a word from a name. Made when it is asked for: most lists have no description to doubt. */
 interface Words {
   /** Words that stand in small letters within sentences of the list. */
-  readonly small: ReadonlySet<string>
+  readonly small: () => ReadonlySet<string>
   /** Words that open descriptions with a capital. */
-  readonly opening: ReadonlySet<string>
-  /** Names of entries that are written small. */
-  readonly names: ReadonlySet<string>
+  readonly opening: () => ReadonlySet<string>
+  /** Names of entries. */
+  readonly names: () => ReadonlySet<string>
 }
 
-function wordsOf({entries}: List, firsts: ReadonlyMap<Entry, Part | undefined>): Words {
-  const opening = new Set<string>()
-  const names = new Set<string>()
-  for (const entry of entries) {
-    if (/^\p{Ll}[\p{Ll}\d.-]*$/u.test(entry.title)) names.add(entry.title)
-    const first = firsts.get(entry)
-    if (first && caseOf(first) === 'upper') opening.add(first.text.toLowerCase())
+function wordsOf({entries}: List): Words {
+  return {
+    small: once(() => {
+      const text = entries.map(({description}) => description?.text ?? '').join('\0')
+      return new Set(`${text}\0`.match(withinSentence))
+    }),
+    opening: once(() => {
+      const capitals = entries.filter((entry) => caseOf(entry) === 'upper')
+      return new Set(capitals.map((entry) => firstWord(entry)?.text.toLowerCase() ?? ''))
+    }),
+    names: once(() => new Set(entries.map(({title}) => title)))
   }
-  const text = entries.map(({description}) => `${description?.text ?? ''}\0`).join('')
-  return {small: new Set(text.match(withinSentence)), opening, names}
 }
 
 // Small words between blanks, behind another small word; a full stop or comma may follow, and `\0` ends a description.
@@ -112,6 +118,7 @@ const longWord = 8
 
 /** Whether a word in small letters may be a name that its owners write so: `tmux`, `npm`. */
 function isName(word: string, {title}: Entry, {small, opening, names}: Words): boolean {
-  if (names.has(word) || properNames.has(word) || title.toLowerCase().startsWith(word)) return true
-  return word.length < longWord && !opening.has(word) && !small.has(word) && !ending.test(word)
+  if (properNames.has(word) || title.toLowerCase().startsWith(word) || names().has(word)) return true
+  // The dearest last.
+  return word.length < longWord && !ending.test(word) && !opening().has(word) && !small().has(word)
 }

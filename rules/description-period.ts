@@ -43,7 +43,10 @@ export default defineRule({
       const areTagged = tagged(group)?.value === true
       for (const entry of group.entries) {
         const {description, tags} = entry
-        if (!description || ending(entry) === undefined) continue
+        const actual = ending(entry)
+        if (!description || actual === undefined) continue
+        // Nearly every description: as the others, with a single stop or none, and with nothing behind it to tell.
+        if (actual === wanted && !areTagged && !description.text.endsWith('..')) continue
         const what = `the description of ${quoted(entry.title)}`
         // `MIT` that ends a line here is a tag, however hard it is to tell from the sentence before.
         const isBehind = areTagged && tags.length === 0 && endsInTags.test(description.text)
@@ -93,11 +96,14 @@ function lastOf(text: string, end: number, length: number): Part {
 
 /** How an entry's description ends; one word, or one that ends in a link or code, has no say. */
 function ending({description}: Entry): 'always' | 'never' | undefined {
-  if (!description || !/\s/.test(description.text) || !/\p{L}/u.test(description.text)) return undefined
-  return isEnded(description.text) ? 'always' : 'never'
+  if (!description) return undefined
+  const {text} = description
+  // Nearly all words are in plain letters.
+  if (!/[a-z]\s|\s[a-z]/i.test(text) && !(/\s/.test(text) && /\p{L}/u.test(text))) return undefined
+  return isEnded(text) ? 'always' : 'never'
 }
 
 function isEnded(text: string): boolean {
   // The stop and what closes behind it stand among the last four signs.
-  return ended.test(text.slice(-4))
+  return text.endsWith('.') || ended.test(text.slice(-4))
 }

@@ -8,7 +8,6 @@ import {
   type Group,
   isClear,
   type List,
-  type Majority,
   mostCommon,
   type Part,
   part,
@@ -28,6 +27,7 @@ export default defineRule({
   repair: 'safe',
   *check(list) {
     yield* contentsItems(list)
+    if (list.entries.every(isFlat)) return
     const nested = list.entries.filter(({group}) => group.parent).length
     const nests = nested > 2 && nested > list.entries.length * nestedShare
     const learn = <Value>(trait: (entry: Entry) => Value | undefined) => habits(list, trait)
@@ -49,7 +49,7 @@ export default defineRule({
         yield indent(entry, actual, expected, list)
       }
       const below = descriptionIndentation(entry)
-      const wanted = aligned(entry) ?? usualBelow(entry)
+      const wanted = below && (aligned(entry) ?? usualBelow(entry))
       if (!below || wanted === undefined || below.text === wanted || usualShift(entry) === shift(entry, list)) continue
       yield report(
         below,
@@ -67,15 +67,22 @@ export default defineRule({
  * indentation that slips is copied to the next entry more often than a style is.
  */
 function habits<Value>(list: List, trait: (entry: Entry) => Value | undefined): (entry: Entry) => Value | undefined {
-  const depths = new Map<number, Majority<Value> | undefined>()
+  const usual = new Map<Group, Value | undefined>()
   for (const depth of new Set(list.groups.map((group) => group.depth))) {
-    depths.set(depth, mostCommon(list.entries.map((entry) => (entry.group.depth === depth ? trait(entry) : undefined))))
+    const votes = list.groups.flatMap((group) =>
+      group.depth === depth ? [{group, own: group.entries.map(trait)}] : []
+    )
+    const all = mostCommon(votes.flatMap(({own}) => own))
+    for (const {group, own} of votes) {
+      usual.set(group, [mostCommon(own), all].find((majority) => isClear(majority))?.value)
+    }
   }
-  const groups = new Map<Group, Majority<Value> | undefined>()
-  return ({group}) => {
-    if (!groups.has(group)) groups.set(group, mostCommon(group.entries.map(trait)))
-    return [groups.get(group), depths.get(group.depth)].find((majority) => isClear(majority))?.value
-  }
+  return ({group}) => usual.get(group)
+}
+
+/** Whether an entry has no indentation to judge. */
+function isFlat({indent, group, separator}: Entry): boolean {
+  return indent === 0 && !group.parent && separator?.kind !== 'break'
 }
 
 /** Whether an entry stands alone below another that has siblings. */

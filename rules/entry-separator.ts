@@ -24,7 +24,7 @@ export default defineRule({
       if (expected === undefined || expected.trim() === '') continue
       for (const entry of group.entries) {
         const {separator: actual, description} = entry
-        if (!actual || !description || actual.kind === 'break') continue
+        if (!actual || actual.text === expected || !description || actual.kind === 'break') continue
         // Blanks too few or too many beside the right sign are another rule's.
         if (actual.text.trim() === expected.trim() || holds(description.text, expected)) continue
         if (actual.kind === 'sign') {

@@ -117,7 +117,8 @@ function* unspaced(line: Part, list: List): Generator<Finding> {
 // `First letter. [MIT]*`: the only sign of emphasis of its entry emphasises nothing.
 function strayMark({start, end, title, marker}: Entry, {source}: List): Finding | undefined {
   const mark = source[end - 1] ?? ''
-  if (!/[*_]/.test(mark) || !/[\])`.]/.test(source[end - 2] ?? '') || source[end - 2] === '\\') return undefined
+  if ((mark !== '*' && mark !== '_') || !/[\])`.]/.test(source[end - 2] ?? '') || source[end - 2] === '\\')
+    return undefined
   if (source.slice(marker?.end ?? start, end - 1).includes(mark)) return undefined
   return replace(
     part(source, end - 1, end),

@@ -1,4 +1,4 @@
-import {defineRule, type Link, type List, oneOf, quoted, replace} from '../src/rule/index.ts'
+import {defineRule, type Link, type List, once, oneOf, quoted, replace} from '../src/rule/index.ts'
 
 /** Hosts that have served https alone for years, and those below them. */
 const secure =
@@ -18,13 +18,13 @@ export default defineRule({
     )
   },
   *check(list, {scope}) {
-    const known = hostsWithHttps(list)
+    const known = once(() => hostsWithHttps(list))
     const seen = new Set<number>()
     for (const {target, kind} of addresses(list)) {
-      if (!target || kind === 'autolink' || seen.has(target.start)) continue
+      if (!target || target.text.startsWith('https:') || kind === 'autolink' || seen.has(target.start)) continue
       seen.add(target.start)
       const [, host = ''] = /^http:\/\/([\w.-]+)(?![\w.:@-])/i.exec(target.text) ?? []
-      if (host === '' || !(scope === 'all' || secure.test(host) || isKnown(host, known))) continue
+      if (host === '' || !(scope === 'all' || secure.test(host) || isKnown(host, known()))) continue
       // `http://a.example/go?to=http://b.example`: only the first scheme is the link's.
       const scheme = {start: target.start, end: target.start + 4, text: target.text.slice(0, 4)}
       yield replace(scheme, 'https', `Unexpected \`http\` for ${quoted(host)}, expected \`https\``)
@@ -60,7 +60,7 @@ function hostsWithHttps(list: List): ReadonlySet<string> {
   const hosts = new Set<string>()
   for (const {url} of list.links) {
     const host = /^https:\/\/([\w.-]+)/i.exec(url)?.[1]
-    if (!host) continue
+    if (!host || hosts.has(host)) continue
     hosts.add(host.toLowerCase())
     const domain = domainOf(host)
     if (domain) hosts.add(domain)

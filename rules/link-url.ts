@@ -71,8 +71,8 @@ function withBlanks(target: Part, source: string): Part {
 function* torn({source, verbatim}: List): Generator<Part> {
   let next = 0
   let close = -1
-  for (let at = source.indexOf(']('); at >= 0; at = source.indexOf('](', at + 2)) {
-    const start = at + 2
+  for (const {index} of source.matchAll(blankBehind)) {
+    const start = index + 2
     while ((verbatim[next]?.end ?? source.length) <= start) next++
     if (close < start) close = source.indexOf(')', start)
     if (close < 0) return
@@ -85,6 +85,7 @@ function* torn({source, verbatim}: List): Generator<Part> {
 
 /** In UTF-16 units: no address is longer, and no search either. */
 const longest = 2048
+const blankBehind = /\]\((?=(?:https?:\/\/|www\.)[^\s)]{0,2048}[^\S\r\n])/gi
 
 function isOfEntry(link: Link, entries: readonly Entry[]): boolean {
   let low = 0

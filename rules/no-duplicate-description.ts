@@ -11,8 +11,12 @@ export default defineRule({
   note: 'One of them was copied and says nothing of its own entry.',
   severity: 'warn',
   *check(list) {
+    // Most begin as no other does, and need not be looked at to their end.
+    const openings = list.entries.map(opening)
+    const counts = new Map<string, number>()
+    for (const one of openings) counts.set(one, (counts.get(one) ?? 0) + 1)
     const sharing = new Map<string, Entry[]>()
-    for (const entry of list.entries) {
+    for (const entry of list.entries.filter((_, at) => (counts.get(openings[at] ?? '') ?? 0) > 1)) {
       const text = plainTitle(entry.description?.text ?? '')
       const same = sharing.get(text)
       if (same) same.push(entry)
@@ -32,6 +36,17 @@ export default defineRule({
     }
   }
 })
+
+/** In UTF-16 units: what tells most descriptions apart, and what of their text holds so many letters. */
+const openingLength = 20
+const enough = 32
+
+/** What a description begins with, the same for all that read the same. */
+function opening({description}: Entry): string {
+  const text = description?.text ?? ''
+  const first = plainTitle(text.slice(0, enough))
+  return (first.length >= openingLength ? first : plainTitle(text)).slice(0, openingLength)
+}
 
 /** Whether both are one thing, listed twice: another rule's. */
 function isSame(a: Entry, b: Entry): boolean {

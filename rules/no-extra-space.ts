@@ -117,7 +117,10 @@ function isBetween(blanks: Part, from: number, to: number, source: string): bool
 
 /** The blanks between marker and text. */
 function gapOf({marker}: Entry, source: string): string | undefined {
-  return marker && /^[ \t]+/.exec(source.slice(marker.end, marker.end + 12))?.[0]
+  if (!marker) return undefined
+  const after = source.slice(marker.end, marker.end + 12)
+  // Nearly every one.
+  return /^ \S/.test(after) ? ' ' : /^[ \t]+/.exec(after)?.[0]
 }
 
 function isWithin(at: number, {description}: Entry): boolean {

@@ -35,6 +35,7 @@ export default defineRule({
     }
   },
   *check(list, {separator, brackets}) {
+    if (!list.entries.some((entry) => linkTags(entry).length > 0)) return
     const joints = conventions(list, (entry) => jointsOf(entry, list)[0]?.text)
     const bracketsOf = brackets === 'consistent' ? votesOn(list) : bracketed
     const around = conventions(list, bracketsOf)

@@ -7,6 +7,7 @@ import path from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
 import {generate, ruleNames} from './generate.mjs'
+import {join} from './join.mjs'
 import {common, program} from './program.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -51,6 +52,7 @@ for (const file of Object.keys(builds[0].metafile.outputs)) {
   const [lead, rest] = fs.readFileSync(file, 'utf8').split(`${common.banner.js}\n`)
   if (rest !== undefined && !/\brequire\b|__filename|__dirname/.test(rest)) fs.writeFileSync(file, lead + rest)
 }
+await join(builds[0].metafile, 'src/cli/run.ts', 'src/main.ts')
 
 // 3. The JSON schema of the configuration, by the code that checks it.
 const {outputFiles} = await build({

@@ -9,21 +9,18 @@
  */
 import type {Nodes, Root} from 'mdast'
 import type {MdastReader} from 'satteri'
-
-type Position = NonNullable<Nodes['position']>
+import {Place} from './place.ts'
 
 /** 32-bit words of a node (satteri 0.10.5, dist/generated/arena-layout.js). */
 const words = 13
 const field = {
   type: 1,
   start: 3,
-  end: 4,
   startLine: 5,
-  startColumn: 6,
-  endLine: 7,
-  endColumn: 8,
   children: 9,
-  count: 10
+  count: 10,
+  data: 11,
+  size: 12
 }
 
 const alignments = [null, 'left', 'right', 'center'] as const
@@ -31,22 +28,42 @@ const references = ['shortcut', 'collapsed', 'full'] as const
 
 /** Makes a tree of a serialized one; `undefined` where it holds what plain Markdown has not, or is laid out otherwise. */
 export function treeOf(buffer: Uint8Array, reader: MdastReader): Root | undefined {
-  const {nodeStructSize, nodeCount, nodesOffset, childrenCount, childrenOffset, nodeDataCount} = reader.header
+  const {
+    nodeStructSize,
+    nodeCount,
+    nodesOffset,
+    childrenCount,
+    childrenOffset,
+    nodeDataCount,
+    typeDataOffset,
+    typeDataLen
+  } = reader.header
   const start = buffer.byteOffset
-  const isAligned = (start + nodesOffset) % 4 === 0 && (start + childrenOffset) % 4 === 0
+  const isAligned = [nodesOffset, childrenOffset, typeDataOffset].every((offset) => (start + offset) % 4 === 0)
   if (nodeStructSize !== words * 4 || nodeDataCount > 0 || !isAligned) return undefined
   const fields = new Uint32Array(buffer.buffer, start + nodesOffset, nodeCount * words)
   const ids = new Uint32Array(buffer.buffer, start + childrenOffset, childrenCount)
+  const data = new Uint32Array(buffer.buffer, start + typeDataOffset, typeDataLen >> 2)
 
   const nodes: Nodes[] = []
-  for (let id = 0, at = 0; id < nodeCount; id++, at += words) {
-    const node = nodeOf((fields[at + field.type] ?? 0) & 0xff, positionAt(fields, at), reader, id)
+  let id = 0
+  let at = 0
+  // A string of the node in turn.
+  const text = (offset: number): string => {
+    const from = (fields[at + field.data] ?? 0) + offset
+    if (from % 4 !== 0 || offset + 8 > (fields[at + field.size] ?? 0)) return reader.fieldString(id, offset)
+    const length = data[from / 4 + 1] ?? 0
+    return length === 0 ? '' : reader.getString(data[from / 4] ?? 0, length)
+  }
+  for (; id < nodeCount; id++, at += words) {
+    const place = (fields[at + field.startLine] ?? 0) > 0 ? new Place(fields, at + field.start) : undefined
+    const node = nodeOf((fields[at + field.type] ?? 0) & 0xff, place, reader, id, text)
     if (!node) return undefined
     // What satteri made up stands nowhere.
-    if (!node.position) delete node.position
+    if (!place) delete node.position
     nodes.push(node)
   }
-  for (let id = 0, at = 0; id < nodeCount; id++, at += words) {
+  for (id = 0, at = 0; id < nodeCount; id++, at += words) {
     const node = nodes[id] as Nodes
     const first = fields[at + field.children] ?? 0
     const count = fields[at + field.count] ?? 0
@@ -59,25 +76,16 @@ export function treeOf(buffer: Uint8Array, reader: MdastReader): Root | undefine
   return nodes[0] as Root
 }
 
-function positionAt(fields: Uint32Array, at: number): Position | undefined {
-  const line = fields[at + field.startLine] ?? 0
-  if (line === 0) return undefined
-  return {
-    start: {line, column: fields[at + field.startColumn] ?? 0, offset: fields[at + field.start] ?? 0},
-    end: {
-      line: fields[at + field.endLine] ?? 0,
-      column: fields[at + field.endColumn] ?? 0,
-      offset: fields[at + field.end] ?? 0
-    }
-  }
-}
-
 /** A node without its children, by satteri's number of its type; `undefined` for one that needs a plugin. */
-function nodeOf(type: number, place: Position | undefined, reader: MdastReader, id: number): Nodes | undefined {
+function nodeOf(
+  type: number,
+  place: Place | undefined,
+  reader: MdastReader,
+  id: number,
+  text: (offset: number) => string
+): Nodes | undefined {
   // Nodes without a place lose the property afterwards.
-  const position = place as Position
-  const text = (offset: number): string => reader.fieldString(id, offset)
-  const some = (offset: number): string | null => text(offset) || null
+  const position = place as Place
   switch (type) {
     case 0:
       return {type: 'root', position, children: []}
@@ -101,9 +109,9 @@ function nodeOf(type: number, place: Position | undefined, reader: MdastReader, 
     case 7:
       return {type: 'html', position, value: text(0)}
     case 8:
-      return {type: 'code', position, lang: some(0), meta: some(8), value: text(16)}
+      return {type: 'code', position, lang: text(0) || null, meta: text(8) || null, value: text(16)}
     case 9:
-      return {type: 'definition', position, url: text(0), title: some(8), identifier: text(16), label: text(24)}
+      return {type: 'definition', position, url: text(0), title: text(8) || null, identifier: text(16), label: text(24)}
     case 10:
       return {type: 'text', position, value: text(0)}
     case 11:
@@ -115,9 +123,9 @@ function nodeOf(type: number, place: Position | undefined, reader: MdastReader, 
     case 14:
       return {type: 'break', position}
     case 15:
-      return {type: 'link', position, url: text(0), title: some(8), children: []}
+      return {type: 'link', position, url: text(0), title: text(8) || null, children: []}
     case 16:
-      return {type: 'image', position, url: text(0), alt: text(8), title: some(16)}
+      return {type: 'image', position, url: text(0), alt: text(8), title: text(16) || null}
     case 17:
       return {type: 'linkReference', position, ...referenceOf(reader, id), children: []}
     case 18:

@@ -96,14 +96,21 @@ export function indexLines(source: string): LineIndex {
     for (const {index, 0: ending} of source.matchAll(/\r\n?|\n/g)) starts.push(index + ending.length)
   } else for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
 
+  // Most ask in the order of the text: for the line that was found last, or the next.
+  let last = 0
   const line = (offset: number): number => {
     let low = 0
     let high = starts.length - 1
+    if ((starts[last] ?? 0) <= offset) {
+      low = last
+      if (offset < (starts[last + 2] ?? 0)) high = last + 1
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if ((starts[middle] ?? 0) <= offset) low = middle
       else high = middle - 1
     }
+    last = low
     return low + 1
   }
 

@@ -44,10 +44,15 @@ function ours(source: string): unknown {
   const buffer = serializeHandle(handle)
   const tree = treeOf(buffer, new MdastReader(buffer))
   dropHandle(handle)
-  return tree
+  return plain(tree)
 }
 
-const theirs = (source: string): unknown => markdownToMdast(source, {features: {frontmatter: true}})
+const theirs = (source: string): unknown => plain(markdownToMdast(source, {features: {frontmatter: true}}))
+
+/** A tree as plain data, places included; what is there and undefined shows. */
+function plain(tree: unknown): unknown {
+  return JSON.parse(JSON.stringify(tree ?? null, (_, value) => (value === undefined ? 'undefined' : value)))
+}
 
 test('gives the same tree for every type, as text without a place too', () => {
   for (const source of ['', everyType, everyShape, everyType.replace(/\n/g, '\r\n')]) {
@@ -65,6 +70,15 @@ test('gives the same tree for pieces that were broken on purpose', () => {
 
 test.skipIf(!hasShared)('gives the same tree for real lists (skipped where ../shared is absent)', () => {
   for (const {source} of realLists()) expect(ours(source)).toEqual(theirs(source))
+})
+
+test('tells places as plain ones do', () => {
+  const handle = createMdastHandle('a\n\n*b*\n', {}, true)
+  const buffer = serializeHandle(handle)
+  const position = treeOf(buffer, new MdastReader(buffer))?.children[1]?.position
+  dropHandle(handle)
+  expect(position?.start).toEqual({line: 3, column: 1, offset: 3})
+  expect(position?.end).toEqual({line: 3, column: 4, offset: 6})
 })
 
 test('leaves to satteri what plain Markdown has not', () => {

@@ -25,10 +25,11 @@ const hosts: readonly string[] = ['main', 'cli', 'remark', 'lsp', 'app', 'git']
 // What each part may import of the others, beside itself. `generated` is the list of all rules, and texts of the report's page.
 const layers: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  arena: [],
+  place: [],
+  arena: ['place'],
   native: [],
   parse: ['text', 'arena', 'native'],
-  model: ['text', 'parse'],
+  model: ['text', 'place', 'parse'],
   rule: ['text', 'parse', 'model'],
   rules: ['rule'],
   generated: ['rule', 'rules'],

@@ -36,7 +36,7 @@ export function build(raws: readonly RawGroup[], context: Context, lines: LineIn
   function textOf(item: RawItem, habits: Habits): ReturnType<typeof readEntry> {
     // What ends in a full stop trails nothing, whatever the list's habits are.
     const known = first.get(item)
-    if (known && ('problem' in known || habits.size === 0 || /[.!?]$/.test(known.description?.text ?? '.')))
+    if (known && ('problem' in known || habits.size === 0 || '.!?'.includes(known.description?.text.at(-1) ?? '.')))
       return known
     const [opening = [], ...others] = tokensOf(item)
     const text = readEntry(opening, source, habits)
@@ -51,9 +51,10 @@ export function build(raws: readonly RawGroup[], context: Context, lines: LineIn
   function learn(): Habits {
     const counts = new Map<UnitKind, number>()
     let described = 0
+    const none: Habits = new Set()
     for (const group of allGroups(raws)) {
       for (const item of group.items) {
-        const text = textOf(item, new Set())
+        const text = textOf(item, none)
         first.set(item, text)
         if (!text || 'problem' in text || !text.description) continue
         described++
@@ -180,6 +181,7 @@ function firstLine({start, end}: Span, source: string): Span {
 }
 
 function markerOf({start}: Span, source: string): Part | undefined {
+  if ('-*+>'.includes(source[start] ?? ' ')) return part(source, start, start + 1)
   const match = /^(?:[-*+>]|\d{1,9}[.)])/.exec(source.slice(start, start + 10))
   return match ? part(source, start, start + match[0].length) : undefined
 }

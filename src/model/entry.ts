@@ -7,7 +7,7 @@
  */
 import {type Part, part} from '../text.ts'
 import type {Token} from './inline.ts'
-import {type Habits, peel, type UnitKind} from './tail.ts'
+import {type Habits, noKinds, peel, type UnitKind} from './tail.ts'
 import type {Badge, Link, Separator} from './types.ts'
 
 /** The parts of an entry that its own text tells. */
@@ -47,22 +47,18 @@ export function readEntry(
   if (titled) return readTitled(tokens, titled, main, source, habits)
 
   const before = part(source, tokens[0]?.start ?? token.start, token.start)
-  const words = wordsBefore(tokens, main, source)
+  const words = main === 0 ? '' : wordsBefore(tokens, main, source)
   if (token.link.kind === 'autolink' && before.text.includes('[')) {
     return {problem: 'a link that Markdown does not read as one'}
   }
-  if (words.split(/\s+/).length > mostPrefixWords) return undefined
+  if (words !== '' && words.split(/\s+/).length > mostPrefixWords) return undefined
   const {link} = token
   const name = link.kind === 'autolink' ? part(source, link.start, link.end) : link.label
-  const rest = readRest(tokens, main + 1, token.end, source, habits)
-  return {
-    name,
-    title: link.text,
-    prefix: words === '' ? undefined : {...before, text: words},
-    link,
-    ...linksAndBadges(tokens),
-    ...rest
-  }
+  // One by one: spreading objects into each other takes several times as long.
+  const {links, badges} = linksAndBadges(tokens)
+  const {separator, description, tags, kinds} = readRest(tokens, main + 1, token.end, source, habits)
+  const prefix = words === '' ? undefined : {...before, text: words}
+  return {name, title: link.text, prefix, link, links, badges, separator, description, tags, kinds}
 }
 
 function linksAndBadges(tokens: readonly Token[]): {links: Link[]; badges: Badge[]} {
@@ -118,16 +114,13 @@ function readRest(
   const tailStart = separator?.end ?? start
   const end = trimmedEnd(source, tailStart, endOf(tokens, source) ?? tailStart)
   if (!separator) {
-    return {separator: undefined, description: undefined, tags: headTags(tokens, from, source), kinds: new Set()}
+    return {separator: undefined, description: undefined, tags: headTags(tokens, from, source), kinds: noKinds}
   }
   const tail = peel(tokens, separator.end, end, source, habits)
   const description = tail.end > separator.end ? part(source, separator.end, tail.end) : undefined
-  return {
-    separator: description ? separator : undefined,
-    description,
-    tags: [...headTags(tokens, from, source, separator.start), ...tail.tags],
-    kinds: tail.kinds
-  }
+  const head = headTags(tokens, from, source, separator.start)
+  const tags = head.length > 0 ? [...head, ...tail.tags] : tail.tags
+  return {separator: description ? separator : undefined, description, tags, kinds: tail.kinds}
 }
 
 /*
@@ -142,10 +135,12 @@ function endOf(tokens: readonly Token[], source: string): number | undefined {
 }
 
 function headTags(tokens: readonly Token[], from: number, source: string, until = Number.POSITIVE_INFINITY): Part[] {
-  return tokens
-    .slice(from)
-    .filter((token) => token.type === 'code' && token.end <= until)
-    .map((token) => part(source, token.start, token.end))
+  const tags: Part[] = []
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token?.type === 'code' && token.end <= until) tags.push(part(source, token.start, token.end))
+  }
+  return tags
 }
 
 export function trimmedEnd(source: string, start: number, end: number): number {
@@ -207,7 +202,7 @@ function hasWords(text: string): boolean {
 }
 
 function separatorAt(source: string, start: number, end: number, kind: Separator['kind']): Separator {
-  return {...part(source, start, end), kind}
+  return {start, end, text: source.slice(start, end), kind}
 }
 
 function skipBlanks(source: string, from: number): number {

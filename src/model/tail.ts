@@ -37,6 +37,7 @@ export function peel(
   source: string,
   habits: Habits
 ): {readonly end: number; readonly tags: readonly Part[]; readonly kinds: ReadonlySet<UnitKind>} {
+  if (trailsNothing(source, start, end)) return {end, tags: [], kinds: noKinds}
   const units: Unit[] = []
   let at = backOver(source, start, end, /[*_]/)
   while (units.length < mostUnits) {
@@ -63,6 +64,14 @@ export function peel(
   }
 }
 
+/** The kinds of what trails nothing. */
+export const noKinds: ReadonlySet<UnitKind> = new Set()
+
+/** Whether a text ends as most do: in a letter or a full stop, behind which nothing trails. */
+function trailsNothing(source: string, start: number, end: number): boolean {
+  return end <= start || source[end - 1] === '.' || /[\p{L}\p{N}.,;!?]/u.test(source[end - 1] ?? '')
+}
+
 function backOver(source: string, start: number, from: number, over: RegExp): number {
   let at = from
   while (at > start && over.test(source[at - 1] ?? '')) at--
@@ -75,8 +84,7 @@ function unitBefore(
   end: number,
   source: string
 ): Omit<Unit, 'closed'> | undefined {
-  // Most descriptions end in a letter or a full stop, behind which nothing trails.
-  if (end <= start || /[\p{L}\p{N}.,;!?]/u.test(source[end - 1] ?? '')) return undefined
+  if (trailsNothing(source, start, end)) return undefined
   const token = tokens.findLast((one) => one.start < end && one.end >= end)
   if (!token) return undefined
   if (

@@ -1,10 +1,16 @@
 /** Small questions to a Markdown tree. None recurses: list text is hostile, and may nest thousands deep. */
 import type {Nodes} from 'mdast'
+import {Place} from '../place.ts'
 import type {Span} from '../text.ts'
 
 /** Where a node stands. A node without a place (some parsers' inventions) is empty, at the start. */
 export function spanOf(node: Nodes): Span {
-  return {start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0}
+  const {position} = node
+  if (position instanceof Place) {
+    const {numbers, at} = position
+    return {start: numbers[at] ?? 0, end: numbers[at + 1] ?? 0}
+  }
+  return {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0}
 }
 
 /** The nodes below a node. */
@@ -25,12 +31,17 @@ export function* descendants(node: Nodes): Generator<Nodes> {
 /** What a reader sees of a node: its text, without markup, images and comments; white space is folded. */
 export function plainText(node: Nodes): string {
   // Nearly every name is one piece of text.
-  const [only, ...others] = childrenOf(node)
-  if (only?.type === 'text' && others.length === 0) return only.value.replace(/\s+/g, ' ').trim()
+  const below = childrenOf(node)
+  const [only] = below
+  if (only?.type === 'text' && below.length === 1) return folded(only.value)
   let text = 'value' in node && node.type !== 'html' ? node.value : ''
   for (const inner of descendants(node)) {
     if (inner.type === 'text' || inner.type === 'inlineCode') text += inner.value
     else if (inner.type === 'break') text += ' '
   }
-  return text.replace(/\s+/g, ' ').trim()
+  return folded(text)
+}
+
+function folded(text: string): string {
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 }

@@ -40,6 +40,8 @@ const tracking = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yc
  * videos are known by their number, whatever the form of the address. Total: any text has a normal form.
  */
 export function normalizeAddress(url: string): string {
+  // Most addresses: all that there is to do at once.
+  if (/^https:\/\/github\.com\/[\w-]+\/[\w-]+$/.test(url)) return url.slice('https://'.length).toLowerCase()
   const match = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is.exec(url.trim())
   if (!match) return url.trim()
   const [, authority = '', path = '', query = '', fragment = ''] = match

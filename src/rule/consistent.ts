@@ -48,16 +48,46 @@ export type Trait<Value> = (entry: Entry) => Value | undefined
 
 /** Counts votes. The most frequent value, whether or not it is a clear majority; of equals the first. */
 export function mostCommon<Value>(votes: Iterable<Value | undefined>): Majority<Value> | undefined {
+  return mostOf(tally(votes))
+}
+
+type Counts<Value> = ReadonlyMap<Value, number>
+
+function tally<Value>(votes: Iterable<Value | undefined>): Counts<Value> {
   const counts = new Map<Value, number>()
-  let total = 0
-  for (const vote of votes) {
-    if (vote === undefined) continue
-    total++
-    counts.set(vote, (counts.get(vote) ?? 0) + 1)
+  // Nearly all vote as the one before did, and are written down together.
+  let last: Value | undefined
+  let alike = 0
+  const note = (): void => {
+    if (last !== undefined) counts.set(last, (counts.get(last) ?? 0) + alike)
   }
-  let best: Majority<Value> | undefined
-  for (const [value, count] of counts) if (!best || count > best.count) best = {value, count, total}
-  return best && {...best, total}
+  for (const vote of votes) {
+    if (vote === last) alike++
+    else {
+      note()
+      last = vote
+      alike = 1
+    }
+  }
+  note()
+  return counts
+}
+
+function together<Value>(all: Iterable<Counts<Value> | undefined>): Counts<Value> {
+  const sum = new Map<Value, number>()
+  for (const counts of all) {
+    for (const [value, count] of counts ?? []) sum.set(value, (sum.get(value) ?? 0) + count)
+  }
+  return sum
+}
+
+function mostOf<Value>(counts: Counts<Value>): Majority<Value> | undefined {
+  let [best, most, total] = [undefined as Value | undefined, 0, 0]
+  for (const [value, count] of counts) {
+    total += count
+    if (count > most) [best, most] = [value, count]
+  }
+  return best === undefined ? undefined : {value: best, count: most, total}
 }
 
 /** Whether a count of votes makes a convention. */
@@ -77,17 +107,16 @@ export function inferred<Value>(list: List, trait: Trait<Value>): Majority<Value
  */
 export function conventions<Value>(list: List, trait: Trait<Value>): (group: Group) => Majority<Value> | undefined {
   // Each entry is asked once: it votes in its group, beside its siblings and in the whole list.
-  const votes = new Map<Entry, Value | undefined>()
-  for (const entry of list.entries) votes.set(entry, trait(entry))
-  const vote = (entry: Entry): Value | undefined => votes.get(entry)
-  const whole = mostCommon(votes.values())
+  const votes = new Map<Group, Counts<Value>>()
+  for (const group of list.groups) votes.set(group, tally(group.entries.map(trait)))
+  const whole = mostOf(together(votes.values()))
   const known = new Map<Group, Majority<Value> | undefined>()
   const siblings = new Map<Section | undefined, Majority<Value> | undefined>()
   const around = (group: Group): Majority<Value> | undefined => {
     const holder = group.section.parent
     if (!siblings.has(holder)) {
       const groups = holder ? holder.sections.flatMap((section) => section.groups) : list.groups
-      siblings.set(holder, mostCommon(groups.flatMap((sibling) => sibling.entries.map(vote))))
+      siblings.set(holder, mostOf(together(groups.map((sibling) => votes.get(sibling)))))
     }
     return siblings.get(holder)
   }
@@ -97,7 +126,7 @@ export function conventions<Value>(list: List, trait: Trait<Value>): (group: Gro
     return known.get(group)
   }
   function learnt(group: Group): Majority<Value> | undefined {
-    const own = mostCommon(group.entries.map(vote))
+    const own = mostOf(votes.get(group) ?? new Map<Value, number>())
     if (own && isClear(own) && isOfItsOwn(own, whole)) return own
     const undecided = own !== undefined && own.total >= fewestVoters
     const share = undecided ? overwhelmingShare : majorityShare

@@ -3,9 +3,7 @@ import type {Entry} from '../model/types.ts'
 
 /** The separator with its blanks folded: ` - `, `: `. Undefined where the description has a line of its own. */
 export function joinedBy({separator}: Entry): string | undefined {
-  return separator && separator.kind !== 'break'
-    ? /[^\S ]| {2}/.test(separator.text)
-      ? separator.text.replace(/\s+/g, ' ')
-      : separator.text
-    : undefined
+  if (!separator || separator.kind === 'break') return undefined
+  const {text} = separator
+  return text !== ' - ' && /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text
 }

@@ -10,9 +10,14 @@ const base = once(() => new Intl.Collator('en', {sensitivity: 'base'}))
 const numeric = once(() => new Intl.Collator('en', {sensitivity: 'base', numeric: true}))
 
 const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
-const byWord: Compare = (a, b) => base().compare(a, b)
+// What the alphabet of dictionaries has in the order of code units, capitals aside (CLDR 44, allkeys_CLDR.txt).
+const plain = /^[a-z\d ./-]*$/i
+const figure = /\d/
+const byLetter: Compare = (a, b) => byCodeUnit(a.toLowerCase(), b.toLowerCase())
+const byWord: Compare = (a, b) => (plain.test(a) && plain.test(b) ? byLetter(a, b) : base().compare(a, b))
 /** As a dictionary does, and `Part 2` before `Part 10`. */
-export const byNumber: Compare = (a, b) => numeric().compare(a, b)
+export const byNumber: Compare = (a, b) =>
+  plain.test(a) && plain.test(b) && !(figure.test(a) && figure.test(b)) ? byLetter(a, b) : numeric().compare(a, b)
 
 /** A way of sorting: what of a name counts, and how that is compared. */
 export interface Sorting {

@@ -37,14 +37,21 @@ function masked({source}: List, {start, end, links, badges}: Entry, masks: Span[
     else masks.push({start: Math.max(from, source.lastIndexOf(']', to - 2)), end: to})
   }
   for (const span of badges) masks.push(span)
-  masks.sort((a, b) => a.start - b.start)
+  if (masks.length > 1) masks.sort((a, b) => a.start - b.start)
   let text = ''
   let at = start
   for (const mask of masks) {
     const from = Math.min(end, Math.max(at, mask.start))
     const to = Math.min(end, Math.max(from, mask.end))
-    text += source.slice(at, from) + '\u0000'.repeat(to - from)
+    text += source.slice(at, from) + zeros(to - from)
     at = to
   }
   return {start, end, text: text + source.slice(at, end)}
+}
+
+// Cut off a long one: `repeat` puts each together anew.
+const manyZeros = '\u0000'.repeat(1024)
+
+function zeros(length: number): string {
+  return length <= manyZeros.length ? manyZeros.slice(0, length) : '\u0000'.repeat(length)
 }

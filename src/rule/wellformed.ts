@@ -20,8 +20,12 @@ const knownHost =
 // Nearly every address: nothing in it that could be wrong but a number or name.
 const ordinary = /^https?:\/\/([a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,24})((?:\/[\w./~+=&%@:!*#?-]*)?)$/i
 
+// Most of them.
+const repository = /^https:\/\/github\.com\/[a-z\d][a-z\d-]{0,36}[a-z\d]\/\w[\w.-]{0,98}\/?$/i
+
 /** Judges an address as written. Relative paths, fragments, mail and other schemes are left alone. */
 export function flawOf(address: string, isEntryLink: boolean): Flaw | undefined {
+  if (repository.test(address)) return undefined
   const [, host, path = ''] = ordinary.exec(address) ?? []
   if (host && !/%20$|^\/+https?:/i.test(path)) {
     const name = host.toLowerCase()
