@@ -7,7 +7,7 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {harness} from '../scripts/harness.mjs'
 
 const {newHub, startProgram, startRedis, hasRedis} = await harness('github/hub.ts', 'serving.ts', 'redis.ts')
-const rounds = 40
+const rounds = 20
 const crowd = 200
 /** GitHub asks for a second between writes and more between comments; Octokit keeps to it for each installation. */
 const owners = Number(process.env.OWNERS ?? 20)
@@ -65,7 +65,7 @@ const latencies = []
 for (const size of [100_000, 400_000]) {
   const hub = await newHub()
   const list = listOf(size)
-  const program = await startProgram(hub, {LOG_LEVEL: 'warn'})
+  const program = await startProgram(hub, {LOG_LEVEL: 'info'})
   pin(program, 0)
   const times = []
   for (let round = 0; round < rounds + 2; round++) {
@@ -78,6 +78,7 @@ for (const size of [100_000, 400_000]) {
     await until(() => pull.reviews().length > 0)
     if (round > 1) times.push(performance.now() - from)
   }
+  console.error(`${size / 1000} KB: ${ms(median(times))}`)
   latencies.push({size, median: median(times), upper: upper(times), ...peakOf(program.process.pid)})
   await program.end('SIGKILL')
   await hub.close()
@@ -107,10 +108,11 @@ async function storm(title, owners, start) {
   await Promise.all(programs.map((program) => program.end('SIGKILL')))
   await stop()
   const broken = hub.violations.length
+  console.error(`${title}: ${ms(time)}`)
   await hub.close()
   return {title, owners, answered, time, once: once && broken === 0, memory}
 }
-const quiet = {LOG_LEVEL: 'warn'}
+const quiet = {LOG_LEVEL: 'info'}
 const inProcess = async (hub) => {
   const program = await startProgram(hub, quiet)
   pin(program, 0)

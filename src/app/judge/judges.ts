@@ -4,6 +4,7 @@
  */
 import {type ChildProcess, fork} from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import {fileURLToPath} from 'node:url'
 import type {Judgement, Mending, Question, Sifting} from './judgement.ts'
 
@@ -72,15 +73,33 @@ export function newJudges({
     return child
   }
 
+  // No more at once than there are cores: each waits its turn, and none for less than its time.
+  let free = os.availableParallelism()
+  const waiting: (() => void)[] = []
+  const turn = async (): Promise<void> => {
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  const leave = (): void => {
+    const next = waiting.shift()
+    if (next) next()
+    else free++
+  }
+
   const ask = async (question: Question | Mending | Sifting): Promise<unknown> => {
-    const child = idle.pop() ?? start()
-    child.asked++
-    const from = performance.now()
-    const answer = await answerOf(child.process, question, limits)
-    told((performance.now() - from) / 1000)
-    if (child.asked < questionsEach) idle.push(child)
-    else child.process.kill('SIGKILL')
-    return answer
+    await turn()
+    try {
+      const child = idle.pop() ?? start()
+      child.asked++
+      const from = performance.now()
+      const answer = await answerOf(child.process, question, limits)
+      told((performance.now() - from) / 1000)
+      if (child.asked < questionsEach) idle.push(child)
+      else child.process.kill('SIGKILL')
+      return answer
+    } finally {
+      leave()
+    }
   }
 
   return {

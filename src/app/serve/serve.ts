@@ -1,7 +1,6 @@
 /** `listwright serve`: webhooks in, reviews out, by the role that the process has. */
 import http from 'node:http'
 import type {AddressInfo} from 'node:net'
-import os from 'node:os'
 import {because, Failure} from '../../failure.ts'
 import {memoryQueue} from '../queue/memory.ts'
 import {redisQueue} from '../queue/redis.ts'
@@ -25,8 +24,8 @@ export interface Serving {
 const drainTime = 25_000
 /** How long a request may take to arrive, in milliseconds: GitHub itself gives up after ten seconds. */
 const slowest = 10_000
-/** Mostly waiting for GitHub; linting is a child process each. */
-const concurrency = Math.max(2, os.availableParallelism())
+/** Mostly they wait for GitHub, which asks for a second between writes; how many lists are linted at once, the judges settle. */
+const concurrency = 16
 
 /** @throws {Failure} where it cannot begin. */
 export async function serve(environment: Environment, newWorker: NewWorker, log: Log): Promise<Serving> {
