@@ -1,4 +1,5 @@
 /** From GitHub's events to tasks: pure, and total. What is not understood is no task. */
+import {mayWrite} from './association.ts'
 import {commandsOf} from './commands.ts'
 import {checkRunPayload, checkSuitePayload, commentPayload, pullRequestPayload} from './payload.ts'
 import {type CommandName, type CommandTask, nameOf, type PullKey, pullOf, type Task} from './task.ts'
@@ -20,9 +21,6 @@ export interface Suite {
 const reviewed = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited'])
 /** What an edit may change that a review reads. */
 const edits = ['title', 'body', 'base'] as const
-/** Who may write to the repository, as far as GitHub tells: https://docs.github.com/en/graphql/reference/enums#commentauthorassociation */
-const trusted = new Set(['OWNER', 'MEMBER', 'COLLABORATOR'])
-
 /** @param app the App's number: only its own check runs count. Undefined: GitHub sends no others. */
 export function tasksOf(event: string, payload: unknown, app?: number): Task[] {
   switch (event) {
@@ -123,7 +121,7 @@ function ofComment(payload: unknown): Task[] {
   // No bot, and no App that writes in a person's name: they could answer each other for ever.
   if (comment.performed_via_github_app || comment.user?.type !== 'User' || sender?.type === 'Bot') return []
   const author = comment.user.id !== undefined && comment.user.id === issue.user?.id
-  if (!author && !trusted.has(comment.author_association ?? '')) return []
+  if (!author && !mayWrite(comment.author_association)) return []
   return commandsOf(comment.body).map(({command, argument}) => ({
     kind: 'command',
     pull: pullIn(data, issue.number),

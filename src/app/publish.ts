@@ -1,6 +1,6 @@
 /**
- * Leaves on a pull request what is to be said, once: comments that stand stay, those that are mended go, new ones come as
- * one review. Touches nothing that others wrote.
+ * Leaves on a pull request what is to be said, once: comments that stand stay, those that no longer hold go, new ones come
+ * as one review. Touches nothing that others wrote.
  */
 import {bullet, commentOf} from './comment.ts'
 import type {Forge, LineComment, Pull} from './forge.ts'

@@ -4,7 +4,7 @@ import {type Judges, Unjudged} from './judge/judges.ts'
 import type {Looked} from './look.ts'
 import {type Remarked, stretchesOf, together} from './place.ts'
 
-/** Remarks with the suggestions of those that tell several repairs; one question for each list that has any. */
+/** Remarks with the suggestions of those that tell several repairs; one question for each list with such remarks. */
 export async function refine(
   remarks: readonly Remarked[],
   looked: readonly Looked[],

@@ -1,4 +1,5 @@
 /** Comments on GitHub: on lines and in the conversation, read, written, changed and removed. */
+import {mayWrite} from '../association.ts'
 import type {LineComment, Remark, ReviewDraft} from '../forge.ts'
 import {ForgeFailure} from '../forge-failure.ts'
 import {ask, askAll, once, type Place} from './ask.ts'
@@ -45,9 +46,6 @@ export async function readLineComments(
   }))
 }
 
-/** Who may write, as far as a comment tells: "How the author is associated with the repository." */
-const trusted = new Set(['OWNER', 'MEMBER', 'COLLABORATOR'])
-
 export async function readConversation(
   {octokit, owner, repo}: Place,
   identity: Identity,
@@ -69,7 +67,7 @@ export async function readConversation(
     // Whose account is gone cannot be told from others.
     bot: user?.type !== 'User',
     edited: created_at !== updated_at,
-    trusted: user !== null && user.type !== 'Bot' && trusted.has(association ?? 'NONE')
+    trusted: user !== null && user.type !== 'Bot' && mayWrite(association)
   }))
 }
 

@@ -3,21 +3,26 @@ import type {ChangedFile, Pull} from '../forge.ts'
 import {ask, askAll, type Place} from './ask.ts'
 import {mostFiles, pageSize} from './limits.ts'
 
-/** Lists of pull requests tell no numbers of comments. */
+/** A pull request as the API and webhooks tell it. Lists tell no numbers of comments. */
 interface PullAnswer {
   readonly number: number
-  readonly state: string
-  readonly draft?: boolean
+  readonly state?: string | undefined
+  readonly draft?: boolean | null | undefined
   readonly title: string
-  readonly body: string | null
-  readonly user: {readonly login: string} | null
-  readonly head: {readonly ref: string; readonly sha: string; readonly repo: {readonly full_name: string} | null}
+  readonly body?: string | null | undefined
+  readonly user?: {readonly login: string} | null | undefined
+  readonly head: {
+    readonly ref: string
+    readonly sha: string
+    readonly repo?: {readonly full_name: string} | null | undefined
+  }
   readonly base: {readonly ref: string; readonly sha: string}
-  readonly comments?: number
-  readonly review_comments?: number
+  readonly comments?: number | undefined
+  readonly review_comments?: number | undefined
 }
 
-function pullOf(answer: PullAnswer): Pull {
+/** Reads one. */
+export function pullOf(answer: PullAnswer): Pull {
   const {number, head, base} = answer
   return {
     number,

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import * as z from 'zod'
 import {because, Failure} from '../../failure.ts'
 import type {Pull} from '../forge.ts'
+import {pullOf} from '../github/pulls.ts'
 import type {PullKey} from '../task.ts'
 import {isCommitName} from './repository.ts'
 
@@ -65,23 +66,9 @@ function told({issues: [first]}: z.ZodError): string {
 }
 
 function toldBy({repository, pull_request: pull}: z.infer<typeof shape>): Told {
-  const {number, head, base} = pull
   return {
-    key: {owner: repository.owner.login, repo: repository.name, number},
-    pull: {
-      number,
-      head: head.sha,
-      headRef: head.ref,
-      headRepo: head.repo?.full_name,
-      base: {ref: base.ref, sha: base.sha},
-      title: pull.title,
-      body: pull.body ?? '',
-      author: pull.user?.login ?? 'ghost',
-      // Whatever became of it: what is asked is what would have been said.
-      open: true,
-      draft: pull.draft === true,
-      lineComments: 0,
-      conversation: 0
-    }
+    key: {owner: repository.owner.login, repo: repository.name, number: pull.number},
+    // Whatever became of it: what is asked is what would have been said.
+    pull: {...pullOf(pull), open: true, lineComments: 0, conversation: 0}
   }
 }
